@@ -36,3 +36,6 @@ class PatternError(PasserelleError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    def __reduce__(self) -> tuple[type[PatternError], tuple[tuple[Problem, ...]]]:
+        return PatternError, (self.problems,)  # so that it travels whole from a worker process
