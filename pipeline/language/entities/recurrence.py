@@ -1,0 +1,67 @@
+"""Other occurrences of a name in the document: found once on good evidence, it is a name everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Span
+
+from pipeline.language.entities.acronyms import NAMED
+from pipeline.language.entities.conflicts import is_acronym
+from pipeline.rules.entities import EntityRules
+from pipeline.rules.folding import fold
+
+RECURRENCE = "recurrence"
+_RECURRING = frozenset((*NAMED, "LOCATION"))
+
+
+def find_recurrences(doc: Doc, mentions: Iterable[Span], rules: EntityRules) -> list[Span]:
+    """Spans that repeat a mention word for word; acronyms and single words keep their case."""
+    mentions = list(mentions)
+    taken = {(span.start, span.end) for span in mentions}
+    words = [fold(token.text) for token in doc]
+    lowercase = {token.lower_ for token in doc if token.text.islower()}
+    by_first: dict[str, dict[tuple[str, ...], Span]] = {}
+    for mention in mentions:
+        if mention.label_ in _RECURRING and _is_proven(mention, rules) and _recurs(mention, lowercase):
+            name = tuple(words[mention.start : mention.end])
+            by_first.setdefault(name[0], {}).setdefault(name, mention)
+    longest_first = {
+        first: sorted(names.items(), key=lambda item: (-len(item[0]), item[0]))
+        for first, names in by_first.items()
+    }
+    found: list[Span] = []
+    for start, word in enumerate(words):
+        for name, mention in longest_first.get(word, ()):
+            end = start + len(name)
+            if tuple(words[start:end]) == name and _same_case(doc[start:end], mention):
+                if (start, end) not in taken:
+                    found.append(_repeat(doc, start, end, mention))
+    return found
+
+
+def _is_proven(mention: Span, rules: EntityRules) -> bool:
+    return any(source not in rules.weak for source in mention._.sources) or bool(mention._.rule)
+
+
+def _recurs(mention: Span, lowercase: set[str]) -> bool:
+    """Not for « Nord » or « Espoir » where the text has « nord » or « espoir » as words too."""
+    if len(mention) > 1:
+        return True
+    text = mention.text
+    return text[:1].isupper() and len(text) > 1 and (is_acronym(text) or text.lower() not in lowercase)
+
+
+def _same_case(span: Span, mention: Span) -> bool:
+    if span.text == mention.text:
+        return True
+    if len(mention) == 1:
+        return len(span.text) > 3 and not is_acronym(mention.text) and span.text.isupper()
+    return len(mention) > 2 or span.text.isupper() or span[0].text[:1] == mention[0].text[:1]
+
+
+def _repeat(doc: Doc, start: int, end: int, mention: Span) -> Span:
+    span = Span(doc, start, end, label=mention.label_)
+    span._.rule = mention._.rule or RECURRENCE
+    span._.sources = (RECURRENCE,)
+    return span
