@@ -74,7 +74,7 @@ def group():
         ("Le [LOC site de transit de Gao] près de [LOC Gao].", [1, 1]),
         # a branch is not its parent
         ("L'[ORG OIM] et l'[ORG OIM [CTY Maroc]].", [2, 1, 1]),
-        ("[ORG Médecins du Monde] et [ORG Médecins du Monde [CTY Suisse]].", [1, 1, 1]),
+        ("[ORG Médecins du Monde] et [ORG Médecins du Monde [CTY Suisse]].", [2, 1, 1]),
         # two ministries of two countries; one country said in two ways
         ("Le [ORG ministère malien de la Santé] et le [ORG ministère togolais de la Santé].", [1, 1]),
         ("Le [ORG gouvernement malien], ou [ORG gouvernement malien].", [2]),

@@ -34,9 +34,10 @@ def find_recurrences(doc: Doc, mentions: Iterable[Span], rules: EntityRules) -> 
     for start, word in enumerate(words):
         for name, mention in longest_first.get(word, ()):
             end = start + len(name)
-            if tuple(words[start:end]) == name and _same_case(doc[start:end], mention):
-                if (start, end) not in taken:
-                    found.append(_repeat(doc, start, end, mention))
+            if (start, end) in taken or tuple(words[start:end]) != name:
+                continue
+            if _same_case(doc[start:end], mention):
+                found.append(_repeat(doc, start, end, mention))
     return found
 
 
