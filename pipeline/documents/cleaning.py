@@ -34,7 +34,10 @@ def _read_control(code: int) -> str:
 _SAME_LENGTH = str.maketrans(_LETTERS) | {code: _read_control(code) for code in range(0x80, 0xA0)}
 _SURROGATES = re.compile("[\ud800-\udfff]")
 #: Invisible: controls, soft hyphen (with the line break that it makes), zero width, bidi marks, BOM.
-_INVISIBLE = "\x00-\x08\x0e-\x1b\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffc\ufffe\uffff"
+_INVISIBLE = (
+    "\x00-\x08\x0e-\x1b\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufeff\ufff9-\ufffc\ufffe\uffff"
+)
 _ODD = re.compile(f"\xad(?:\r\n|[\r\n])?|[{_INVISIBLE}]+|\r\n?|[\ufb00-\ufb06]")
 _BLANKS = re.compile(r"(?<![ \t])(?:[ \t]{2,}|[ \t](?=\n|\Z))|(?<=\n)[ \t]|^[ \t]")
 #: Blanks that stand for a column of a table rather than for a space.

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from pipeline.documents.assembly import make_document
 from pipeline.documents.document import Document, ReadStatus, TextView
+from pipeline.documents.duplicates import mark_duplicates
 from pipeline.documents.raw import RawDocument
 from pipeline.documents.readers import FORMATS, find_reader
 from pipeline.errors import DocumentError, UsageError
@@ -51,7 +53,7 @@ _COMPANIONS = frozenset(
 )
 
 
-def read_documents(path: Path) -> Iterator[Document]:
+def read_documents(path: Path, patterns: Path | None = None) -> Iterator[Document]:
     """Every document of a file or folder tree, sorted by path; hidden files are passed over.
 
     A file that cannot be read is a document with status FAILED and a message; so is one of a format that is
@@ -61,8 +63,9 @@ def read_documents(path: Path) -> Iterator[Document]:
     path = Path(path)
     if not path.exists():
         raise UsageError(f"{path}: there is no such file or folder; check the spelling")
-    for file, name in _find_files(path):
-        yield from _read_file(file, name)
+    yield from mark_duplicates(
+        document for file, name in _find_files(path) for document in _read_file(file, name, patterns)
+    )
 
 
 def _find_files(path: Path) -> Iterator[tuple[Path, str]]:
@@ -90,7 +93,7 @@ def _printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def _read_file(file: Path, name: str) -> Iterator[Document]:
+def _read_file(file: Path, name: str, patterns: Path | None) -> Iterator[Document]:
     reader = find_reader(file)
     if reader is None:
         yield _failed(name, name, _unknown_format(file))
@@ -98,7 +101,7 @@ def _read_file(file: Path, name: str) -> Iterator[Document]:
     keys: dict[str, int] = {}
     try:
         for raw in reader(file):
-            yield _to_document(raw, name, keys)
+            yield _to_document(raw, name, keys, patterns)
     except DocumentError as error:
         yield _failed(name, name, str(error))
     except OSError as error:
@@ -107,14 +110,19 @@ def _read_file(file: Path, name: str) -> Iterator[Document]:
         )
 
 
-def _to_document(raw: RawDocument, name: str, keys: dict[str, int]) -> Document:
+def _to_document(raw: RawDocument, name: str, keys: dict[str, int], patterns: Path | None) -> Document:
     doc_id = f"{name}#{raw.key}" if raw.key else name
     keys[doc_id] = keys.get(doc_id, 0) + 1
     if keys[doc_id] > 1:
         doc_id = f"{doc_id}~{keys[doc_id]}"
     if raw.error:
         return _failed(doc_id, name, raw.error)
-    return make_document(doc_id, raw.text, path=name, title=raw.title, date=raw.date, meta=raw.meta)
+    document = make_document(
+        doc_id, raw.text, path=name, title=raw.title, date=raw.date, meta=raw.meta, patterns=patterns
+    )
+    if raw.note and document.status is ReadStatus.OK:
+        return replace(document, message=f"{name}: {raw.note}")
+    return document
 
 
 def _failed(doc_id: str, name: str, problem: str) -> Document:

@@ -6,45 +6,10 @@ sentence below it as one. The parser keeps the boundaries that are set here.
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
-
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-#: A line that starts like this is an item of its own, whatever came before it.
-_ITEM = re.compile(r"(?:[•●▪◦‣*·–—➢►✓-]|\(?\d{1,2}[.)°]|[a-h]\))\s*\S")
-#: What the last word before a wrapped line looks like: the sentence is still going.
-_CLOSED = re.compile(r"[.!?…:;»\"”)]$")
-#: A line shorter than this share of the longest one was broken on purpose, not wrapped.
-_WRAPPED_SHARE = 0.75
-
-
-def line_starts(text: str) -> list[int]:
-    """Offsets where a sentence must start: « Titre\\nLa suite » gives the start of « La ».
-
-    A single line break inside a paragraph of wrapped lines (as PDF text has) is not a start.
-    """
-    lines: list[tuple[int, str]] = []
-    for match in re.finditer(r"[^\n\r]+", text):
-        if stripped := match.group().strip():
-            lines.append((match.start() + match.group().index(stripped[0]), stripped))
-    longest = max((len(line) for _, line in lines), default=0)
-    starts = []
-    for (before_at, before), (at, line) in pairwise(lines):
-        gap = text[before_at + len(before) : at]
-        blank = gap.replace("\r\n", "\n").count("\n") > 1
-        wrapped = (
-            not blank
-            and len(before) >= _WRAPPED_SHARE * longest
-            and 40 <= len(before) <= 130
-            and not _ITEM.match(line)
-            and (not _CLOSED.search(before) or line[0].islower())
-        )
-        continues = not blank and line[0].islower() and not _ITEM.match(line) and not _CLOSED.search(before)
-        if not (wrapped or continues):
-            starts.append(at)
-    return starts
+from pipeline.documents.layout import line_starts
 
 
 def mark_sentence_starts(doc: Doc) -> None:
