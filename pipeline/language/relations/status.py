@@ -55,8 +55,7 @@ def _governing_verb(token: Token) -> Token | None:
         if any(child.dep_ == "cop" for child in token.children) or token.head is token:
             break
         token = token.head
-    copula = next((child for child in token.children if child.dep_ in ("cop", "aux:pass", "aux:tense")), None)
-    return copula
+    return next((child for child in token.children if child.dep_ in ("cop", "aux:pass", "aux:tense")), None)
 
 
 def _verbless_status(token: Token, words: StatusWords) -> Status:
@@ -85,11 +84,11 @@ def _verb_group(verb: Token) -> list[Token]:
     while start > floor:
         before = doc[start - 1]
         links = before.lower_ in ("à", "de", "d'", "d’", "en") and start - 1 > floor
-        links = links and doc[start].morph.get("VerbForm") == ["Inf"] and doc[start - 2].pos_ in _VERBAL
+        links = links and doc[start].morph.get("VerbForm", []) == ["Inf"] and doc[start - 2].pos_ in _VERBAL
         if (
             before.is_punct
             or not (before.pos_ in _INSIDE_GROUP or links)
-            or before.morph.get("PronType") == ["Rel"]
+            or before.morph.get("PronType", []) == ["Rel"]
         ):
             break
         start -= 1
@@ -128,13 +127,14 @@ def _is_planned(group: list[Token], verb: Token, words: StatusWords) -> bool:
             continue
         if is_future(token):
             done = _HAVE_BEEN.search(token.lower_) and any(
-                later.morph.get("VerbForm") == ["Part"] or later.lower_ == "été" for later in group[at + 1 :]
+                later.morph.get("VerbForm", []) == ["Part"] or later.lower_ == "été"
+                for later in group[at + 1 :]
             )
             return not done
         if token is not verb and token.lower_ in words.intention and token.i < verb.i:
-            past = token.morph.get("VerbForm") == ["Part"] and token.lower_ not in words.planned
+            past = token.morph.get("VerbForm", []) == ["Part"] and token.lower_ not in words.planned
             return not (past and token.lower_ in words.fulfilled)
-        if token is not verb and token.lower_ in ("va", "vont") and verb.morph.get("VerbForm") == ["Inf"]:
+        if token is not verb and token.lower_ in ("va", "vont") and verb.morph.get("VerbForm", []) == ["Inf"]:
             return True
         if token.lower_ in words.planned and token.i < verb.i:
             return True
@@ -143,7 +143,7 @@ def _is_planned(group: list[Token], verb: Token, words: StatusWords) -> bool:
 
 def _has_purpose(group: list[Token], words: StatusWords) -> bool:
     first = group[0]
-    if first.i == first.sent.start or not any(token.morph.get("VerbForm") == ["Inf"] for token in group):
+    if first.i == first.sent.start or not any(token.morph.get("VerbForm", []) == ["Inf"] for token in group):
         return False
     before = [token.lower_ for token in first.doc[max(first.sent.start, first.i - 3) : first.i]]
     return before[-1] == "pour" or (before[-1] in ("de", "d'", "d’") and bool(words.purpose & set(before)))
@@ -154,8 +154,8 @@ def _above(verb: Token, group: list[Token]) -> Token | None:
     head = verb.head
     if head is verb or head in group:
         return None
-    infinitive = verb.morph.get("VerbForm") == ["Inf"]
-    bare_participle = verb.morph.get("VerbForm") == ["Part"] and not any(
+    infinitive = verb.morph.get("VerbForm", []) == ["Inf"]
+    bare_participle = verb.morph.get("VerbForm", []) == ["Part"] and not any(
         child.dep_.startswith("aux") for child in verb.children
     )
     if verb.dep_ == "conj" and head.pos_ in _VERBAL and (infinitive or bare_participle):
@@ -169,6 +169,6 @@ def _above(verb: Token, group: list[Token]) -> Token | None:
 
 def is_future(token: Token) -> bool:
     """Future or conditional by the tagger, or by its ending: « renforcerait »."""
-    if token.morph.get("Tense") == ["Fut"] or token.morph.get("Mood") == ["Cnd"]:
+    if token.morph.get("Tense", []) == ["Fut"] or token.morph.get("Mood", []) == ["Cnd"]:
         return True
     return token.pos_ in _VERBAL and bool(_FUTURE.search(token.lower_))

@@ -1,0 +1,373 @@
+"""Who is subject and who is object of a verb, in deep terms: « un projet financé par X » has subject X.
+
+The parse is asked first; where it is silent or points outside the names, the order of the words decides
+within the clause. Every answer says how it was found, so that confidence can tell a parsed subject from a
+near name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from pipeline.annotation import EntityType
+from pipeline.language.relations import words
+from pipeline.language.relations.scene import Group, Node, Scene, doc_floor
+
+Types = frozenset[EntityType]
+
+
+_CONTROL = ("xcomp", "ccomp", "obl:mod", "obl:arg", "advcl", "acl")
+
+
+@dataclass(slots=True)
+class Found:
+    """Nodes in one role, and how they were found: `parse`, `relative`, `order`, `pronoun`, `shared`."""
+
+    nodes: list[Node]
+    how: str
+
+
+@dataclass(slots=True)
+class Clause:
+    """A verb in its clause, tokens `start` to `end`; `passive` covers participles without auxiliary."""
+
+    scene: Scene
+    verb: Token
+    participle: bool
+    start: int = 0
+    end: int = 0
+    group_start: int = 0
+    passive: bool = False
+    bare: bool = False
+    reflexive: bool = False
+    opener: str = ""
+    opener_at: int = -1
+    clitics: frozenset[str] = field(default_factory=frozenset)
+
+    def __post_init__(self) -> None:
+        self._read_verb_group()
+        self.start = self._left_edge()
+        self.end = self._right_edge()
+
+    # -- shape ----------------------------------------------------------------------------------------
+
+    def _read_verb_group(self) -> None:
+        doc, verb = self.scene.doc, self.verb
+        floor = max(doc_floor(doc, verb.i), verb.i - 8)
+        group: list[str] = []
+        at = verb.i - 1
+        while at >= floor and self.scene.at(at) is None:
+            token = doc[at]
+            word = token.lower_
+            inside = word in words.BE or word in words.HAVE or word in words.CLITICS
+            if not (inside or token.pos_ in ("ADV", "AUX")) or token.is_punct:
+                break
+            group.append(word)
+            at -= 1
+        self.group_start = at + 1
+        self.clitics = frozenset(group)
+        if at >= floor:
+            self.opener, self.opener_at = doc[at].lower_, at
+        be = any(word in words.BE for word in group)
+        have = any(word in words.HAVE for word in group)
+        self.reflexive = any(word in words.REFLEXIVE for word in group)
+        if self.participle and not self.reflexive:
+            self.bare = not be and not have
+            self.passive = self.bare or be
+
+    def _left_edge(self) -> int:
+        doc = self.scene.doc
+        floor = doc_floor(doc, self.verb.i)
+        for i in range(self.group_start - 1, floor - 1, -1):
+            if self.scene.at(i) is not None:
+                continue
+            token = doc[i]
+            if token.text in words.HARD_STOPS or is_clause_verb(token) or token.lower_ in ("dont", "où"):
+                return i + 1
+        return floor
+
+    def _right_edge(self) -> int:
+        doc = self.scene.doc
+        ceiling = self.verb.sent.end if doc.has_annotation("SENT_START") else len(doc)
+        for i in range(self.verb.i + 1, ceiling):
+            if self.scene.at(i) is not None:
+                continue
+            token = doc[i]
+            if token.text in words.HARD_STOPS or is_opener(token):
+                return i
+            if is_clause_verb(token) and not (i <= self.verb.i + 2 and token.pos_ == "AUX"):
+                return self._before_next_subject(i)
+        return ceiling
+
+    def _before_next_subject(self, verb_at: int) -> int:
+        """The right edge when verb `verb_at` comes next: its own subject is left to it."""
+        doc = self.scene.doc
+        at = verb_at - 1
+        while at > self.verb.i and self.scene.at(at) is None and doc[at].pos_ in ("ADV", "AUX", "PRON"):
+            at -= 1
+        node = self.scene.at(at)
+        if (
+            node is None
+            or node.case
+            or (doc[verb_at].morph.get("VerbForm", []) == ["Part"] and at == verb_at - 1)
+        ):
+            return at + 1
+        first = node.group.nodes[0]
+        before = doc[first.head - 2 : first.head] if first.head >= 2 else doc[0:0]
+        if any(token.lower_ in ("et", ",", "mais") for token in before):
+            return first.head
+        return at + 1
+
+    # -- roles ----------------------------------------------------------------------------------------
+
+    def role(self, name: str, types: Types) -> Found | None:
+        """The nodes of these types in a role: `subject`, `object`, or a preposition."""
+        if name == "subject":
+            return self.agent(types) if self.passive else self.grammatical_subject(types)
+        if name == "object":
+            if self.passive:
+                return self.patient(types)
+            return self.grammatical_object(types)
+        return self.oblique(name, types)
+
+    def grammatical_subject(self, types: Types) -> Found | None:
+        if self.opener in words.RELATIVE_SUBJECT or self._relative_child():
+            if found := self.antecedent(types):
+                return found
+            return None
+        blocked = False
+        for token in self._subject_tokens():
+            if found := self._resolved(token, types):
+                return found
+            node = self.scene.at(token.i)
+            blocked = blocked or (node is None and token.pos_ == "NOUN" and token.i < self.verb.i)
+        if blocked:
+            return None
+        if nodes := self._bare_left(types):
+            return Found(nodes, "order")
+        return self._shared_subject(types)
+
+    def _subject_tokens(self) -> list[Token]:
+        """Subjects in the parse: of the verb, else of the verb above it."""
+        verb = self.verb
+        for _ in range(4):
+            subjects = [child for child in verb.children if child.dep_.startswith("nsubj")]
+            if subjects:
+                return subjects
+            infinitive = verb.morph.get("VerbForm", []) == ["Inf"]
+            if verb.head is verb or not (verb.dep_ == "conj" or (infinitive and verb.dep_ in _CONTROL)):
+                return []
+            verb = verb.head
+        return []
+
+    def _relative_child(self) -> bool:
+        return any(
+            child.dep_.startswith("nsubj") and child.lower_ in words.RELATIVE_SUBJECT
+            for child in self.verb.children
+        )
+
+    def antecedent(self, types: Types) -> Found | None:
+        """What « qui » or « que » before the verb refers to: the nearest name of these types before it."""
+        at = self.opener_at
+        for child in self.verb.children:
+            if child.lower_ in words.RELATIVE_SUBJECT | words.RELATIVE_OBJECT and child.i < self.verb.i:
+                at = child.i
+        floor = doc_floor(self.scene.doc, self.verb.i)
+        for node in self.scene.left_of(at, floor):
+            if is_far(self.scene, node, at, 6):
+                return None
+            if nodes := node.group.of_types(types):
+                return Found(nodes, "relative")
+        return None
+
+    def _resolved(self, token: Token, types: Types) -> Found | None:
+        node = self.scene.at(token.i)
+        if node is not None:
+            nodes = node.group.of_types(types)
+            return Found(nodes, "parse") if nodes else None
+        if token.lower_ in words.PERSONAL and (referent := self.referent(token, types)):
+            return Found([referent], "pronoun")
+        return None
+
+    def referent(self, pronoun: Token, types: Types) -> Node | None:
+        """The name that « il » or « elle » stands for: the nearest before that agrees, subjects first."""
+        gender = "Fem" if pronoun.lower_.startswith(("elle", "celle")) else "Masc"
+        plural = pronoun.lower_.endswith("s") or pronoun.lower_.startswith("ceux")
+        sentence = doc_floor(self.scene.doc, pronoun.i)
+        floor = doc_floor(self.scene.doc, max(0, sentence - 1))
+        candidates = [
+            node
+            for node in self.scene.left_of(pronoun.i, floor)
+            if node.type in types and node.gender in ("", gender) and (node.number == "Plur") <= plural
+        ]
+        bare = [node for node in candidates if not node.case]
+        return next(iter(bare or candidates), None)
+
+    def _bare_left(self, types: Types) -> list[Node]:
+        for node in self.scene.left_of(self.group_start, self.start):
+            if not node.case and not node.bracketed and (nodes := node.group.of_types(types)):
+                return nodes
+        return []
+
+    def _shared_subject(self, types: Types) -> Found | None:
+        """« X finance le projet et soutient Y »: the second verb shares the subject of the first."""
+        doc, at = self.scene.doc, self.group_start - 1
+        floor = doc_floor(doc, self.verb.i)
+        while at >= floor and (doc[at].is_space or doc[at].pos_ == "ADV"):
+            at -= 1
+        if at < floor or doc[at].lower_ not in ("et", ",", "mais", "puis", "ou", "de", "à", "d'", "d’"):
+            return None
+        for i in range(at - 1, floor - 1, -1):
+            if self.scene.at(i) is None and is_clause_verb(doc[i]):
+                previous = Clause(self.scene, doc[i], doc[i].morph.get("VerbForm", []) == ["Part"])
+                found = previous.grammatical_subject(types)
+                return Found(found.nodes, "shared") if found else None
+        return None
+
+    def grammatical_object(self, types: Types) -> Found | None:
+        relative = self.opener in words.RELATIVE_OBJECT or self._object_relative()
+        if relative and (found := self.antecedent(types)):
+            return found
+        for child in self.verb.children:
+            node = self.scene.at(child.i) if child.dep_ == "obj" and child.i > self.verb.i else None
+            if node and not node.case and (nodes := node.group.of_types(types)):
+                return Found(nodes, "parse")
+        for group in self.groups_right():
+            if not group.case and not group.nodes[0].bracketed and (nodes := group.of_types(types)):
+                return Found(nodes, "order")
+        if self.clitics & words.OBJECT_CLITICS:
+            return self._clitic_object(types)
+        return None
+
+    def _object_relative(self) -> bool:
+        return any(
+            child.dep_ == "obj" and child.lower_ in words.RELATIVE_OBJECT and child.i < self.verb.i
+            for child in self.verb.children
+        )
+
+    def _clitic_object(self, types: Types) -> Found | None:
+        sentence = doc_floor(self.scene.doc, self.verb.i)
+        floor = doc_floor(self.scene.doc, max(0, sentence - 1))
+        for node in self.scene.left_of(self.group_start, floor):
+            if nodes := node.group.of_types(types):
+                return Found(nodes[-1:], "pronoun")
+        return None
+
+    def agent(self, types: Types) -> Found | None:
+        """« par X », « de la part de X »."""
+        for group in self.groups_right():
+            if group.case in ("par", "de la part de") and (nodes := group.of_types(types)):
+                return Found(nodes, "parse" if _hangs_on(group, self.verb) else "order")
+        return None
+
+    def patient(self, types: Types) -> Found | None:
+        """The subject of a passive, the noun that a participle completes."""
+        if not self.bare:
+            if found := self.grammatical_subject(types):
+                return found
+            return self._inverted(types)
+        if self.verb.dep_ == "acl" and (found := self._resolved(self.verb.head, types)):
+            kept = [node for node in found.nodes if agrees(self.verb, node)] or found.nodes
+            return Found(kept, "parse")
+        if found := self._noun_before(types):
+            return found
+        return self._opening_participle(types)
+
+    def _noun_before(self, types: Types) -> Found | None:
+        """The nearest name before a participle that agrees with it."""
+        floor = doc_floor(self.scene.doc, self.verb.i)
+        for node in self.scene.left_of(self.verb.i, floor):
+            if is_far(self.scene, node, self.verb.i, 25):
+                return None
+            if node.case in ("par", "avec") and node.type not in (EntityType.EVENT, EntityType.PROGRAMME):
+                continue
+            if node.type in types and agrees(self.verb, node):
+                return Found([node], "order")
+        return None
+
+    def _opening_participle(self, types: Types) -> Found | None:
+        """« Conduite par X, la mission a … »: the name after the comma."""
+        doc = self.scene.doc
+        if any(self.scene.inside(doc_floor(doc, self.verb.i), self.verb.i)):
+            return None
+        ceiling = self.verb.sent.end
+        for node in self.scene.right_of(self.verb.i, ceiling):
+            if not node.case and node.type in types and agrees(self.verb, node):
+                return Found([node], "order")
+        return None
+
+    def _inverted(self, types: Types) -> Found | None:
+        """« s'est tenu à Oujda l'atelier », « à laquelle était conviée une délégation »."""
+        for group in self.groups_right():
+            if not group.case and (nodes := group.of_types(types)):
+                return Found(nodes, "order")
+        return None
+
+    def intransitive_subject(self, types: Types) -> Found | None:
+        """The subject before the verb, else after it."""
+        return self.grammatical_subject(types) or self._inverted(types)
+
+    def oblique(self, case: str, types: Types) -> Found | None:
+        """The names after this preposition in the clause, after the verb first, then before it."""
+        if case == "à" and self.opener in words.RELATIVE_DATIVE and (found := self.antecedent(types)):
+            return found
+        if case == "à" and "y" in self.clitics:
+            return self._clitic_object(types)
+        for group in self.groups_right():
+            if group.case == case and (nodes := group.of_types(types)):
+                return Found(nodes, "parse" if _hangs_on(group, self.verb) else "order")
+        for node in self.scene.left_of(self.group_start, self.start):
+            if node.group.case == case and (nodes := node.group.of_types(types)):
+                return Found(nodes, "order")
+        return None
+
+    def groups_right(self) -> Iterator[Group]:
+        """Groups after the verb in the clause, in order."""
+        seen: Group | None = None
+        for node in self.scene.right_of(self.verb.i, self.end):
+            if node.group is not seen and node.head > self.verb.i:
+                seen = node.group
+                yield seen
+
+
+def is_clause_verb(token: Token) -> bool:
+    """A verb that makes a clause of its own; auxiliaries of another verb do not."""
+    if token.pos_ == "VERB":
+        return True
+    return token.pos_ == "AUX" and token.dep_ not in ("aux:tense", "aux:pass", "aux:caus")
+
+
+def is_opener(token: Token) -> bool:
+    """A relative pronoun or a conjunction that starts a clause."""
+    if token.morph.get("PronType", []) == ["Rel"] or token.lower_ in ("dont", "où"):
+        return True
+    return token.pos_ == "SCONJ" and token.lower_ not in ("comme",)
+
+
+def is_far(scene: Scene, node: Node, at: int, limit: int) -> bool:
+    """Whether more than `limit` tokens lie between the end of a node and token `at`."""
+    return at - node.end > limit
+
+
+def agrees(participle: Token, node: Node) -> bool:
+    """Whether gender and number of a participle and of a name can go together; unknown goes with all."""
+    gender = next(iter(participle.morph.get("Gender", [])), "")
+    number = next(iter(participle.morph.get("Number", [])), "")
+    form = participle.lower_
+    if form.endswith(("ée", "ées", "ite", "ites", "ise", "ises", "ue", "ues", "ie", "ies")):
+        gender = "Fem"
+    if form.endswith(("ées", "és", "ies", "ues", "ites")):
+        number = "Plur"
+    many = len(node.group.nodes) > 1
+    return (not gender or not node.gender or gender == node.gender or many) and (
+        not number or not node.number or number == node.number or many
+    )
+
+
+def _hangs_on(group: Group, verb: Token) -> bool:
+    doc = verb.doc
+    first = group.nodes[0]
+    return any(doc[i].head is verb for i in range(first.head, first.end))

@@ -1,0 +1,95 @@
+"""The component: scene, rules, claims, and the relations that are left on the `Doc`."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.annotation import Relation, Status
+from pipeline.language import extensions  # noqa: F401  (declares Doc._ and Span._)
+from pipeline.language.relations.adjuncts import claim_adjuncts
+from pipeline.language.relations.claims import Claim, Claims
+from pipeline.language.relations.names import claim_demonyms, claim_names
+from pipeline.language.relations.phrases import claim_phrases
+from pipeline.language.relations.scene import Scene
+from pipeline.language.relations.status import status_of
+from pipeline.language.relations.triggers import claim_triggers
+from pipeline.rules import default_patterns
+from pipeline.rules.relations import RelationRules, load_relations
+
+
+@Language.factory("passerelle_relations", assigns=["doc._.relations"], default_config={"patterns": None})
+def make_relations(nlp: Language, name: str, patterns: str | None) -> Relations:
+    """Component that states the relations between the entities of a document.
+
+    Needs `doc.spans["passerelle"]` with entity ids and `doc._.entities`; uses the parse where there is one.
+    Sets `doc._.relations`. Rules: the folder `relations` of `patterns`.
+    """
+    return Relations(Path(patterns) if patterns else None)
+
+
+class Relations:
+    def __init__(self, patterns: Path | None) -> None:
+        self.patterns = patterns or default_patterns()
+        self.rules = load_relations(self.patterns)
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.relations = (*doc._.relations, *find_relations(doc, self.rules))
+        return doc
+
+    def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
+        """Save the rules with the component."""
+        shutil.copytree(self.patterns / "relations", Path(path) / "relations", dirs_exist_ok=True)
+
+    def from_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> Relations:
+        """Use the rules that were saved."""
+        self.patterns = Path(path)
+        self.rules = load_relations(self.patterns)
+        return self
+
+
+def find_relations(doc: Doc, rules: RelationRules) -> list[Relation]:
+    """The relations that the rules read in a document, in the order of their evidence."""
+    if not doc._.entities:
+        return []
+    relations = [_best(doc, claims, rules) for claims in claim_all(doc, rules)]
+    return sorted(relations, key=lambda r: (r.start, r.end, r.subject, r.predicate, r.object))
+
+
+def claim_all(doc: Doc, rules: RelationRules) -> Claims:
+    """Every claim of every rule, grouped by what it states."""
+    scene = Scene(doc, rules.actors)
+    claims = Claims(scene.types)
+    claim_names(doc, rules, claims)
+    claim_demonyms(doc, rules, claims)
+    claim_triggers(scene, rules, claims)
+    claim_phrases(scene, rules, claims)
+    claim_adjuncts(scene, rules, claims)
+    return claims
+
+
+def _best(doc: Doc, claims: list[Claim], rules: RelationRules) -> Relation:
+    claim = max(claims, key=lambda claim: claim.prior)
+    start, end = claim.trigger
+    words = doc[start:end]
+    sentence = doc[start].sent if doc.has_annotation("SENT_START") else doc[:]
+    return Relation(
+        claim.subject,
+        claim.predicate,
+        claim.object,
+        sentence.start_char,
+        sentence.end_char,
+        claim.rule,
+        _status(doc, claim, rules),
+        claim.prior,
+        (words.start_char, words.end_char),
+    )
+
+
+def _status(doc: Doc, claim: Claim, rules: RelationRules) -> Status:
+    if claim.status is not None:
+        return claim.status
+    return Status.ASSERTED if claim.at is None else status_of(doc, doc[claim.at], rules.status)

@@ -1,0 +1,170 @@
+"""What names say by themselves: « OIM Mali » is part of the OIM and based in Mali."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Doc, Span
+
+from pipeline.annotation import EntityType, Predicate
+from pipeline.language.extensions import SPANS
+from pipeline.language.relations.claims import Claim, Claims
+from pipeline.language.relations.scene import PLACES
+from pipeline.rules.relations import ActorWords, RelationRules
+
+_ORG, _PROGRAMME, _EVENT = EntityType.ORGANISATION, EntityType.PROGRAMME, EntityType.EVENT
+_DE = frozenset({"de", "du", "des", "d'", "d’"})
+_AT = frozenset({"à", "au", "aux", "en"})
+_BLOC = frozenset(["communauté", "états", "union", "corridor", "commission", "forum"])
+_JOINT = frozenset(["conjoint", "conjointe", "conjoints", "conjointes", "commun", "commune", "mixte"])
+
+
+def claim_names(doc: Doc, rules: RelationRules, claims: Claims) -> None:
+    """Relations between a name and the names inside it, and of a name with the country of its adjective."""
+    stack: list[Span] = []
+    inside: dict[Span, list[Span]] = {}
+    for span in doc.spans.get(SPANS, ()):
+        while stack and stack[-1].end < span.end:
+            stack.pop()
+        for outer in stack:
+            if outer.start <= span.start and outer._.entity_id and span._.entity_id:
+                inside.setdefault(outer, []).append(span)
+        stack.append(span)
+    for outer, inner in inside.items():
+        outermost = [span for span in inner if not any(_holds(other, span) for other in inner)]
+        reader = _READERS.get(EntityType(outer.label_))
+        if reader:
+            reader(outer, outermost, rules, claims)
+
+
+def _holds(other: Span, span: Span) -> bool:
+    return (
+        other is not span and other.start <= span.start and span.end <= other.end and len(other) > len(span)
+    )
+
+
+def _add(claims: Claims, rules: RelationRules, rule: str, subject: Span, object_: Span) -> None:
+    adjunct = rules.adjuncts[rule]
+    outer = subject if subject.start <= object_.start and subject.end >= object_.end else object_
+    claims.add(
+        Claim(
+            subject._.entity_id,
+            adjunct.predicate,
+            object_._.entity_id,
+            adjunct.id,
+            adjunct.prior,
+            (outer.start, outer.end),
+            None,
+            ("name",),
+        )
+    )
+
+
+def _read_organisation(outer: Span, inner: list[Span], rules: RelationRules, claims: Claims) -> None:
+    words = {token.lower_ for token in outer}
+    for span in inner:
+        if span.label_ == _ORG:
+            _add(claims, rules, "name.part_of", outer, span)
+            for place in _places_after(span, inner):
+                _add(claims, rules, "name.based_in", outer, place)
+        elif span.label_ in PLACES and not words & _BLOC and span.start > outer.start:
+            _add(claims, rules, "name.based_in", outer, span)
+
+
+def _places_after(span: Span, inner: list[Span]) -> list[Span]:
+    return [other for other in inner if other.label_ in PLACES and _holds(span, other)]
+
+
+def _read_programme(outer: Span, inner: list[Span], rules: RelationRules, claims: Claims) -> None:
+    bodies = [span for span in inner if span.label_ == _ORG]
+    for span in inner:
+        if span.label_ == EntityType.DATE:
+            _add(claims, rules, "name.occurs_on", outer, span)
+        elif span.label_ in PLACES:
+            _add(claims, rules, "name.covers", outer, span)
+        elif span.label_ == _ORG and _is_owner(outer, span):
+            _add(claims, rules, "name.implements", span, outer)
+    _claim_joint(outer, bodies, rules, claims)
+
+
+def _is_owner(outer: Span, span: Span) -> bool:
+    """Whether the body at the end of a programme's name runs it: « Programme Migration de l'OIM »."""
+    return span.end == outer.end or bool(
+        _JOINT & {token.lower_ for token in outer[: span.start - outer.start]}
+    )
+
+
+def _claim_joint(outer: Span, bodies: list[Span], rules: RelationRules, claims: Claims) -> None:
+    if len(bodies) < 2 or not _JOINT & {token.lower_ for token in outer}:
+        return
+    rule = rules.adjuncts["name.partners_with"]
+    for at, first in enumerate(bodies):
+        for second in bodies[at + 1 :]:
+            claims.add(
+                Claim(
+                    first._.entity_id,
+                    Predicate.PARTNERS_WITH,
+                    second._.entity_id,
+                    rule.id,
+                    rule.prior,
+                    (outer.start, outer.end),
+                    None,
+                    ("name",),
+                )
+            )
+
+
+def _read_event(outer: Span, inner: list[Span], rules: RelationRules, claims: Claims) -> None:
+    doc = outer.doc
+    for span in inner:
+        before = doc[outer.start : span.start]
+        if span.label_ == EntityType.DATE:
+            _add(claims, rules, "name.occurs_on", outer, span)
+            continue
+        actor = _actor_before(before, rules.actors)
+        between = any(token.lower_ == "entre" for token in before)
+        if span.label_ in (_ORG, EntityType.COUNTRY) and (actor or between):
+            _add(claims, rules, "name.participates_in", span, outer)
+        elif span.label_ == _ORG and _follows(span, _DE):
+            _add(claims, rules, "name.organises", span, outer)
+        elif span.label_ in PLACES and _follows(span, _AT | _DE) and not between:
+            _add(claims, rules, "name.takes_place_in", outer, span)
+    _claim_joint(outer, [span for span in inner if span.label_ == _ORG], rules, claims)
+
+
+def _follows(span: Span, words: frozenset[str]) -> bool:
+    doc = span.doc
+    at = span.start - 1
+    while at > 0 and doc[at].lower_ in ("la", "l'", "l’", "le", "les"):
+        at -= 1
+    return at >= 0 and doc[at].lower_ in words
+
+
+def _actor_before(before: Span, actors: ActorWords) -> bool:
+    return any(token.lower_ in actors.people for token in before[1:])
+
+
+def claim_demonyms(doc: Doc, rules: RelationRules, claims: Claims) -> None:
+    """« ministère malgache de la Santé » is based in Madagascar, if the document names the country."""
+    countries = {
+        e.value: e for e in doc._.entities if e.type is EntityType.COUNTRY and isinstance(e.value, str)
+    }
+    rule = rules.adjuncts["name.demonym"]
+    first: dict[str, Span] = {}
+    for span in doc.spans.get(SPANS, ()):
+        first.setdefault(span._.entity_id, span)
+    for entity in doc._.entities:
+        country = countries.get(entity.country) if entity.type is _ORG and entity.country else None
+        span = first.get(entity.id)
+        if country and span is not None:
+            trigger = (span.start, span.end)
+            claims.add(
+                Claim(entity.id, rule.predicate, country.id, rule.id, rule.prior, trigger, None, ("name",))
+            )
+
+
+_READERS: dict[EntityType, Callable[[Span, list[Span], RelationRules, Claims], None]] = {
+    _ORG: _read_organisation,
+    _PROGRAMME: _read_programme,
+    _EVENT: _read_event,
+}

@@ -1,0 +1,393 @@
+"""Verb and noun rules: find the trigger, read its arguments, claim the relation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from pipeline.annotation import EntityType, Predicate
+from pipeline.language.relations import words
+from pipeline.language.relations.claims import Claim, Claims, pairs
+from pipeline.language.relations.clauses import Clause, Found, Types, is_clause_verb, is_opener
+from pipeline.language.relations.scene import Node, Scene, doc_floor
+from pipeline.rules.relations import SIGNATURES, ClauseRule, NounRule, RelationRules, Trigger, VerbRule
+
+_FOLLOWING_REACH = 7
+_EVENTS = frozenset({EntityType.EVENT})
+_PROGRAMMES = frozenset({EntityType.PROGRAMME})
+_ACTORS = frozenset({EntityType.ORGANISATION, EntityType.COUNTRY})
+
+
+def claim_triggers(scene: Scene, rules: RelationRules, claims: Claims) -> None:
+    """Every relation that a verb or a noun of the rules states."""
+    for token in scene.doc:
+        word = token.lower_
+        free = scene.at(token.i) is None
+        if free and word in rules.verbs:
+            claim_verb(scene, token, rules.verbs[word], claims)
+        if word in rules.nouns and (free or _is_actor_head(scene, token)):
+            for trigger in rules.nouns[word]:
+                claim_noun(scene, token, trigger, claims)
+
+
+def _is_actor_head(scene: Scene, token: Token) -> bool:
+    node = scene.at(token.i)
+    return node is not None and token.i < node.start
+
+
+def signature(rule: ClauseRule, predicate: Predicate) -> tuple[Types, Types]:
+    """The types of subject and object that the rule allows."""
+    subjects, objects = SIGNATURES[predicate]
+    return frozenset(rule.subject_types) or subjects, frozenset(rule.object_types) or objects
+
+
+# -- verbs ------------------------------------------------------------------------------------------------
+
+
+def claim_verb(scene: Scene, token: Token, triggers: tuple[Trigger, ...], claims: Claims) -> None:
+    clause: Clause | None = None
+    for trigger in triggers:
+        if not is_verbal(token, trigger) or (last := _following(token, trigger)) is None:
+            continue
+        if clause is None or clause.participle != reads_as_participle(token, trigger):
+            clause = Clause(scene, token, reads_as_participle(token, trigger))
+        rule = trigger.rule
+        if not isinstance(rule, VerbRule) or not _voice_fits(rule, clause):
+            continue
+        if rule.with_money and not _mentions_money(clause):
+            continue
+        _claim(clause, trigger, rule, (token.i, last + 1), claims)
+
+
+def is_verbal(token: Token, trigger: Trigger) -> bool:
+    """Whether the form is a verb here: by its tag, or a participle that the tagger took for a noun."""
+    if token.pos_ in ("VERB", "AUX", ""):
+        return True
+    if not trigger.participle:
+        return token.pos_ in ("ADJ", "PROPN", "X") and token.dep_ in ("ROOT", "conj", "acl:relcl")
+    if token.pos_ == "ADJ":
+        return True
+    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    before = token.nbor(-1) if token.i else None
+    opens = before is None or before.is_punct or before.is_space or before.lower_ == "et"
+    return opens and after in ("par", "à", "en", "le", "au", "du", "dans", "avec")
+
+
+def reads_as_participle(token: Token, trigger: Trigger) -> bool:
+    if not trigger.participle:
+        return False
+    return token.morph.get("VerbForm", []) != ["Fin"] or token.lower_.endswith(("é", "és", "ée", "ées"))
+
+
+def _following(token: Token, trigger: Trigger) -> int | None:
+    """Position of the last word that must follow the trigger; the trigger's own without such words."""
+    at = token.i
+    doc = token.doc
+    for choice in trigger.following:
+        reach = range(at + 1, min(at + 1 + _FOLLOWING_REACH, len(doc)))
+        found = next((i for i in reach if doc[i].lower_ in choice or doc[i].lemma_ in choice), None)
+        if found is None:
+            return None
+        at = found
+    return at
+
+
+def _voice_fits(rule: VerbRule, clause: Clause) -> bool:
+    if rule.only == "active":
+        return not clause.passive and not clause.reflexive
+    if rule.only == "passive":
+        return clause.passive or clause.reflexive
+    if rule.only == "reflexive":
+        return clause.reflexive
+    return True
+
+
+def _mentions_money(clause: Clause) -> bool:
+    doc = clause.scene.doc
+    return any(token.lower_ in words.MONEY for token in doc[clause.start : clause.end])
+
+
+def _claim(clause: Clause, trigger: Trigger, rule: VerbRule, at: tuple[int, int], claims: Claims) -> None:
+    predicate = trigger.predicate
+    subject_types, object_types = signature(rule, predicate)
+    if rule.each_other:
+        _claim_mutual(clause, trigger, at, claims)
+        return
+    subjects = first_role(clause, rule.subject, subject_types)
+    if subjects is None:
+        return
+    taken = {id(node) for node in subjects.nodes}
+    objects = first_role(clause, rule.object, object_types, taken)
+    if objects is None:
+        return
+    if rule.acting and not all(node.actor for node in objects.nodes):
+        return
+    if predicate is Predicate.PARTICIPATES_IN and "object" in rule.subject and rule.only != "passive":
+        subjects.nodes = [node for node in subjects.nodes if True]
+    how = (subjects.how, objects.how)
+    each = predicate is Predicate.PARTNERS_WITH
+    for a, b in pairs(subjects.nodes, objects.nodes, each):
+        add(claims, a, predicate, b, rule, at, clause.verb.i, how)
+
+
+def _claim_mutual(clause: Clause, trigger: Trigger, at: tuple[int, int], claims: Claims) -> None:
+    types, _ = signature(trigger.rule, trigger.predicate)
+    first = clause.role(trigger.rule.subject[0], types)
+    if first is None:
+        return
+    nodes = list(first.nodes)
+    for role in trigger.rule.object:
+        if role != trigger.rule.subject[0] and (other := clause.role(role, types)):
+            nodes += [node for node in other.nodes if node not in nodes]
+            break
+    for a, b in pairs(nodes, (), True):
+        add(claims, a, trigger.predicate, b, trigger.rule, at, clause.verb.i, (first.how,))
+
+
+def first_role(
+    clause: Clause, roles: tuple[str, ...], types: Types, taken: set[int] | None = None
+) -> Found | None:
+    """The first of the roles that holds names of these types, other than those already `taken`."""
+    for role in roles:
+        found = topic(clause.scene, clause.verb, types) if role == "topic" else clause.role(role, types)
+        if found is None:
+            continue
+        nodes = [node for node in found.nodes if id(node) not in (taken or set())]
+        if nodes:
+            return Found(nodes, found.how)
+    return None
+
+
+def topic(scene: Scene, at: Token, types: Types) -> Found | None:
+    """What the text is about when a clause does not say it: the last such name of the sentences before."""
+    sentence = doc_floor(scene.doc, at.i)
+    floor = doc_floor(scene.doc, max(0, sentence - 1))
+    for node in scene.left_of(at.i, floor):
+        if node.type in types:
+            return Found([node], "topic")
+    return None
+
+
+def add(
+    claims: Claims,
+    a: Node,
+    predicate: Predicate,
+    b: Node,
+    rule: ClauseRule,
+    trigger: tuple[int, int],
+    at: int | None,
+    how: tuple[str, ...],
+) -> None:
+    """Claim the relation for every entity that the two nodes stand for."""
+    distance = max(a.start, b.start) - min(a.end, b.end)
+    for subject in a.ids:
+        for object_ in b.ids:
+            claims.add(
+                Claim(subject, predicate, object_, rule.id, rule.prior, trigger, at, how, max(0, distance))
+            )
+
+
+# -- nouns ------------------------------------------------------------------------------------------------
+
+
+def claim_noun(scene: Scene, token: Token, trigger: Trigger, claims: Claims) -> None:
+    rule = trigger.rule
+    if (
+        not isinstance(rule, NounRule)
+        or token.pos_ in ("VERB", "AUX")
+        or (last := _following(token, trigger)) is None
+    ):
+        return
+    if trigger.following and last > token.i + 3:
+        return
+    noun = NounPhrase(scene, token, last)
+    subject_types, object_types = signature(rule, trigger.predicate)
+    used: set[int] = set()
+    subjects = noun.first(rule.subject, subject_types, used, rule)
+    if subjects:
+        used |= {id(node) for node in subjects.nodes}
+    objects = noun.first(rule.object, object_types, used, rule)
+    if subjects is None and objects is not None and "anchor" not in rule.subject and "is" not in rule.subject:
+        subjects = noun.holder(subject_types, {id(node) for node in objects.nodes})
+    if objects is None and subjects is not None and rule.receivers and "is" not in rule.subject:
+        objects = noun.receiver(object_types, {id(node) for node in subjects.nodes})
+    if subjects is None or objects is None:
+        return
+    status_at = noun.status_at()
+    for a, b in pairs(subjects.nodes, objects.nodes, rule.each_other):
+        add(
+            claims, a, trigger.predicate, b, rule, (token.i, last + 1), status_at, (subjects.how, objects.how)
+        )
+
+
+class NounPhrase:
+    """A trigger noun with its complements to the right and what it hangs on to the left."""
+
+    def __init__(self, scene: Scene, token: Token, last: int) -> None:
+        self.scene = scene
+        self.token = token
+        self.last = last
+        self.floor = doc_floor(scene.doc, token.i)
+        self.end = self._right_edge()
+        self.before = self._before()
+
+    def _right_edge(self) -> int:
+        doc = self.scene.doc
+        ceiling = self.token.sent.end if doc.has_annotation("SENT_START") else len(doc)
+        for i in range(self.last + 1, ceiling):
+            if self.scene.at(i) is None and (
+                doc[i].text in ".;:!?" or is_clause_verb(doc[i]) or is_opener(doc[i])
+            ):
+                return i
+        return ceiling
+
+    def _before(self) -> str:
+        """The preposition before the noun: « avec » of « avec l'appui technique de »."""
+        doc = self.scene.doc
+        at = self.token.i - 1
+        while at >= self.floor and (
+            doc[at].lower_ in words.BEFORE_NOUN - {"en", "à", "de", "du", "d'"} or doc[at].pos_ == "ADJ"
+        ):
+            at -= 1
+        if at < self.floor:
+            return ""
+        if doc[at].lower_ in ("à", "au", "de", "du") and at > self.floor and doc[at - 1].lower_ == "grâce":
+            return "grâce"
+        return doc[at].lower_
+
+    def status_at(self) -> int:
+        return self.token.i
+
+    def groups(self) -> Iterator[list[Node]]:
+        seen = None
+        for node in self.scene.right_of(self.last, self.end):
+            if node.group is not seen and (node.head > self.last or self.scene.at(self.token.i) is node):
+                seen = node.group
+                yield node.group.nodes
+
+    def first(self, roles: tuple[str, ...], types: Types, used: set[int], rule: NounRule) -> Found | None:
+        for role in roles:
+            if role == "anchor":
+                if self.before in rule.after and (found := self.anchor(types, used)):
+                    return found
+            elif role == "is":
+                if found := self.identified(types, used):
+                    return found
+            elif nodes := self._complement(role, types, used):
+                return Found(nodes, "order")
+        return None
+
+    def _complement(self, case: str, types: Types, used: set[int]) -> list[Node]:
+        previous_end = self.last + 1
+        for nodes in self.groups():
+            first = nodes[0]
+            own = self.scene.at(self.token.i) is first
+            if first.head - previous_end > (6 if case == "de" else 14):
+                return []
+            if (case == "de" and first.case == "de") or case == first.case or (own and case == "de"):
+                kept = [node for node in nodes if node.type in types and id(node) not in used]
+                if kept:
+                    return kept
+        return []
+
+    def governing(self) -> Clause | None:
+        """The clause that the noun stands in."""
+        token = self.token
+        for _ in range(8):
+            if token.head is token:
+                break
+            token = token.head
+            if is_clause_verb(token) and self.scene.at(token.i) is None:
+                return Clause(self.scene, token, token.morph.get("VerbForm", []) == ["Part"])
+        return None
+
+    def anchor(self, types: Types, used: set[int]) -> Found | None:
+        """What an adverbial (« avec l'appui de X ») bears on: event or programme, else who acts."""
+        for kind in (_EVENTS | _PROGRAMMES, _ACTORS):
+            wanted = kind & types
+            if wanted and (found := self._anchor_of(wanted, used)):
+                return found
+        return None
+
+    def _anchor_of(self, types: Types, used: set[int]) -> Found | None:
+        clause = self.governing()
+        if clause is not None:
+            roles = ("subject", "object") if types & _ACTORS else ("object", "subject")
+            for role in roles:
+                found = clause.role(role, types)
+                if found and (nodes := [node for node in found.nodes if id(node) not in used]):
+                    return Found(nodes, found.how)
+        for node in self.scene.left_of(self.token.i, self.floor):
+            if node.type in types and id(node) not in used and node.case in ("", "par", "de", "dans"):
+                nodes = [other for other in node.group.of_types(types) if id(other) not in used]
+                return Found(nodes, "order")
+        ceiling = self.token.sent.end
+        for node in self.scene.right_of(self.last, ceiling):
+            if node.type in types and not node.case and id(node) not in used:
+                return Found(node.group.of_types(types), "order")
+        return None
+
+    def identified(self, types: Types, used: set[int]) -> Found | None:
+        """« X est le principal bailleur de », « X, membre de »: who is said to be the noun."""
+        doc = self.scene.doc
+        at = self.token.i - 1
+        while at >= self.floor and (
+            doc[at].lower_ in words.BEFORE_NOUN
+            or doc[at].pos_ in ("ADJ", "NUM")
+            or doc[at].lower_ in ("deux", "trois")
+        ):
+            at -= 1
+        if at < self.floor:
+            return None
+        if doc[at].lower_ in (
+            "est",
+            "était",
+            "sont",
+            "étaient",
+            "reste",
+            "demeure",
+            "devient",
+            "comme",
+            "sera",
+        ):
+            clause = Clause(self.scene, doc[at], participle=False)
+            found = clause.grammatical_subject(types)
+            if found and not {id(node) for node in found.nodes} & used:
+                return found
+            return None
+        if (
+            doc[at].text == ","
+            and (node := self.scene.at(at - 1))
+            and node.type in types
+            and id(node) not in used
+        ):
+            return Found([node], "order")
+        return None
+
+    def holder(self, types: Types, used: set[int]) -> Found | None:
+        """« X renforce son appui à Y »: X holds the appui."""
+        clause = self.governing()
+        if clause is None or clause.verb.lower_.startswith(words.RECEIVERS) or clause.passive:
+            return None
+        if abs(clause.verb.i - self.token.i) > 6 and not self._possessed():
+            return None
+        if self.before in ("avec", "grâce", "par"):
+            return None
+        found = clause.grammatical_subject(types)
+        if found and not {id(node) for node in found.nodes} & used:
+            return found
+        return None
+
+    def _possessed(self) -> bool:
+        return self.token.i > 0 and self.token.nbor(-1).lower_ in ("son", "sa", "ses", "leur", "leurs")
+
+    def receiver(self, types: Types, used: set[int]) -> Found | None:
+        """« X a bénéficié du soutien de Y »: X gets it."""
+        clause = self.governing()
+        if clause is None or not clause.verb.lower_.startswith(words.RECEIVERS):
+            return None
+        found = clause.grammatical_subject(types)
+        if found and not {id(node) for node in found.nodes} & used:
+            return found
+        return None

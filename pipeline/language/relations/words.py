@@ -1,0 +1,42 @@
+"""Grammatical words of French that the reading of clauses turns on; domain words are in `patterns/`."""
+
+from __future__ import annotations
+
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+DE = _listed("de du des d' d’")
+A = _listed("à au aux a")
+SIMPLE_CASES = _listed(
+    "par avec en dans sur sous pour vers entre chez contre depuis dès devant parmi via hors sans selon"
+)
+ARTICLES = _listed("le la les l' l’ un une son sa ses leur leurs ce cet cette ces")
+FEMININE, MASCULINE = _listed("la une cette sa"), _listed("le un ce cet du au")
+PLURAL = _listed("les des ces aux ses leurs")
+QUOTES = frozenset('«»“”"')
+#: What may stand between the members of a coordination.
+JOINERS = _listed(", et ou & puis / ; - – comme aussi également")
+JOINING_PHRASES = (("ainsi", "que"), ("de", "même", "que"), ("tout", "comme"), ("aux", "côtés", "de"))
+
+BE = _listed("est sont était étaient fut furent sera seront serait seraient été être soit soient étant")
+HAVE = _listed("a ont avait avaient eut eurent aura auront aurait auraient avoir ayant ait aient eu")
+REFLEXIVE = _listed("se s' s’")
+CLITICS = REFLEXIVE | _listed("ne n' n’ y en l' l’ le la les lui leur")
+OBJECT_CLITICS = _listed("l' l’ le la les")
+PERSONAL = _listed("il elle ils elles celui-ci celle-ci ceux-ci celles-ci")
+RELATIVE_SUBJECT = _listed("qui lequel laquelle lesquels lesquelles")
+RELATIVE_OBJECT = _listed("que qu' qu’")
+RELATIVE_DATIVE = _listed("auquel auxquels auxquelles laquelle lesquels lesquelles lequel")
+HARD_STOPS = frozenset(".;:!?…")
+#: What may stand between a preposition and its noun.
+BEFORE_NOUN = DE | ARTICLES | _listed("à en au aux")
+COPULAS = BE | _listed("reste restent demeure demeurent devient deviennent comme")
+#: Signs that a clause is about money.
+MONEY = _listed(
+    "financement financements fonds don dons subvention subventions euros dollars contribution enveloppe "
+    "budget somme montant francs financière financièrement financier yens"
+)
+#: Stems of verbs whose subject gets what their object names: « a bénéficié du soutien de X ».
+RECEIVERS = ("bénéfici", "reç", "recev", "obten", "obtien", "jouit", "dispos", "profit", "sollicit", "attir")
