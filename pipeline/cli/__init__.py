@@ -1,8 +1,9 @@
-"""The command line: each command parses, calls one library function, prints its report."""
+"""The command line: each command parses, calls one library function, prints its report.
 
-from __future__ import annotations
+Only here are messages printed and exit codes chosen: 0 all read; 1 nothing usable came out; 2 wrong usage;
+3 finished, but some documents failed.
+"""
 
+from pipeline.cli.app import main
 
-def main() -> None:
-    """Entry point of `passerelle` and `python -m pipeline`."""
-    raise SystemExit(2)
+__all__ = ["main"]

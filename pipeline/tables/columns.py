@@ -18,6 +18,7 @@ FIGURES = (
     "value", "max", "modifier", "kind", "unit", "counted", "outcome",
     "of_id", "of", "place", "period", "doc_id", "sentence", "start", "end",
 )  # fmt: skip
+TEXTS = ("doc_id", "text")
 
 TABLES = {
     "documents": DOCUMENTS,
@@ -25,4 +26,12 @@ TABLES = {
     "entities": ENTITIES,
     "triples": TRIPLES,
     "figures": FIGURES,
+    "texts": TEXTS,
 }
+
+#: Columns that hold whole numbers; none of them is ever missing.
+INTEGERS = frozenset({"n_chars", "n_sentences", "start", "end", "n_mentions", "n_documents"})
+#: Columns that hold numbers, by table (`value` is text in the other tables).
+FLOATS = {"triples": frozenset({"confidence"}), "figures": frozenset({"value", "max"})}
+#: Joins several names in one cell: the aliases of an entity, the places of a figure.
+SEPARATOR = "|"
