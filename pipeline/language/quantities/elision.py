@@ -1,0 +1,173 @@
+"""Numbers without a noun of their own: « 800 patients, dont 200 à Kayes », « Bénéficiaires : 46 000 »."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from pipeline.language.quantities.candidates import Candidate
+from pipeline.language.quantities.phrases import next_word
+from pipeline.language.quantities.quantity import Kind, Quantity
+from pipeline.language.quantities.reader import Found, QuantityReader
+from pipeline.language.quantities.tokens import TokenIndex
+
+#: « Bénéficiaires directs : [46 000] », at the end of its line.
+_LABEL = re.compile(
+    r"(?:^|\n)[^\S\n]*(?:[-•*–]\s*)?(?P<label>[^\n:\d|;.]{3,80}?)\s{0,2}(?::|\||=|\s[–—-])[^\S\n]{1,4}\Z"
+)
+_LINE_END = re.compile(r"[^\S\n]*(?:\n|\Z|[|;.(])")
+_MONEY_LABEL = re.compile(
+    r"\b(?:budget|montant|coût|financement|subvention|enveloppe|contribution|don)\b", re.IGNORECASE
+)
+_DATE_LABEL = re.compile(
+    r"\b(?:ann[ée]e|date|code|t[ée]l|r[ée]f|num[ée]ro|identifiant|page|version|référence)\w*", re.IGNORECASE
+)
+#: What may follow a number that lost its noun: a place or time, the end of the clause, a verb.
+_AFTER = (
+    "à", "au", "aux", "en", "dans", "pour", "chez", "sur", "par", "ont", "sont", "étaient", "avaient",
+    "seront", "l'", "depuis", "vers", "lors", "de", "des", "du", "d'", "d’", "contre", "autres",
+    "nouveaux", "nouvelles",
+)  # fmt: skip
+_LOOK_BACK = 110
+
+
+class Elision:
+    """Gives numbers their lost noun: that of the nearest quantity before, or of the label of their line."""
+
+    def __init__(self, reader: QuantityReader) -> None:
+        self.reader = reader
+        self._opens = reader.rules.words["elision"]
+
+    def resolve(self, doc: Doc, found: list[Found], rest: list[Candidate]) -> list[Found]:
+        """`found` and the elided ones of `rest`, in text order, with the nouns of all filled in."""
+        tokens = TokenIndex(doc)
+        sentences = _sentence_numbers(doc)
+        merged: list[Found] = []
+        elided = iter(rest)
+        candidate = next(elided, None)
+        for one in [*found, None]:
+            limit = doc[one.start].idx if one is not None else len(doc.text)
+            while candidate is not None and candidate.start < limit:
+                new = self._label(doc, tokens, candidate) or self._elided(
+                    doc, tokens, candidate, merged, sentences
+                )
+                if new is not None:
+                    merged.append(new)
+                candidate = next(elided, None)
+            if one is not None:
+                merged.append(self._with_antecedent(one, merged, sentences) if one.lacks_noun else one)
+        return merged
+
+    def _label(self, doc: Doc, tokens: TokenIndex, candidate: Candidate) -> Found | None:
+        """« Bénéficiaires – 46 000 »: the label of the line says what is counted."""
+        text = doc.text
+        match = _LABEL.search(text, max(0, candidate.start - _LOOK_BACK), candidate.start)
+        if match is None or not _LINE_END.match(text, candidate.end) or _DATE_LABEL.search(match["label"]):
+            return None
+        start, end = tokens.at(candidate.start), tokens.end(candidate.end)
+        label, number = match["label"], tokens.at(candidate.number_start)
+        if _MONEY_LABEL.search(label):
+            if candidate.value < 1000:
+                return None
+            return Found(
+                start, end, _quantity(candidate, Kind.MONEY, None, None), "elided", number_token=number
+            )
+        if self.reader._is_year(f"en {text[candidate.number_start : candidate.end]}", candidate):
+            return None
+        head = self._label_head(doc, tokens.at(match.start("label")), tokens.end(match.end("label")))
+        if head is None or text[candidate.number_start : candidate.end].startswith("0"):
+            return None
+        people = self.reader.words.people_outcome(doc[head]) is not None
+        counted = " ".join(doc[head : tokens.end(match.end("label"))].text.split())
+        unit = "person" if people else self.reader.words.singular(doc[head].text).lower()
+        kind = Kind.PEOPLE if people else Kind.COUNT
+        return Found(
+            start, end, _quantity(candidate, kind, unit, counted), "elided", head, number_token=number
+        )
+
+    def _label_head(self, doc: Doc, start: int, end: int) -> int | None:
+        """The plural noun that a label counts: « Nombre de [villages] couverts »."""
+        words = self.reader.words
+        for i in range(start, end):
+            token = doc[i]
+            if words.is_noun(token) and words.is_plural(token) and token.lower_ not in words.before_noun:
+                return i
+        return None
+
+    def _elided(
+        self, doc: Doc, tokens: TokenIndex, candidate: Candidate, before: list[Found], sentences: list[int]
+    ) -> Found | None:
+        start, number = tokens.at(candidate.start), tokens.at(candidate.number_start)
+        antecedent = next(
+            (one for one in reversed(before[-4:]) if one.quantity.kind in (Kind.PEOPLE, Kind.COUNT)), None
+        )
+        if antecedent is None or sentences[antecedent.start] != sentences[start]:
+            return None
+        if not self._stands_alone(doc, tokens, candidate, start):
+            return None
+        quantity = _quantity(
+            candidate, antecedent.quantity.kind, antecedent.quantity.unit, antecedent.quantity.counted
+        )
+        end = tokens.end(candidate.end)
+        return Found(start, end, quantity, "elided", antecedent.head, number_token=number)
+
+    def _stands_alone(self, doc: Doc, tokens: TokenIndex, candidate: Candidate, start: int) -> bool:
+        """After « dont » or in brackets; or after « et », « puis » and before a place."""
+        if self.reader._is_label(doc, tokens, candidate) or tokens.splits(candidate.end):
+            return False
+        written = doc.text[candidate.number_start : candidate.end]
+        if re.fullmatch(r"(?:19|20)\d\d", written):
+            return False
+        i = start - 1
+        while i >= 0 and doc[i].is_space:
+            i -= 1
+        previous = doc[i].lower_ if i >= 0 else ""
+        after = next_word(doc, tokens.end(candidate.end), len(doc))
+        following = doc[after].lower_ if after is not None else "."
+        closes = following in (".", ",", ";", ")", "et", ":")
+        if previous in self._opens:
+            return closes or following in _AFTER or following in ("hommes",)
+        if previous == "(":
+            return following in _AFTER or (closes and candidate.value > 20 and not candidate.number.in_words)
+        return (
+            previous in ("et", ",", ";", "puis", "à", "que")
+            and following in ("à", "au", "aux", "en", "dans")
+            and (after is not None and _place_follows(doc, after))
+        )
+
+    def _with_antecedent(self, one: Found, before: list[Found], sentences: list[int]) -> Found:
+        """A percentage without complement is of what was counted last, here or in the sentence before."""
+        for other in reversed(before[-4:]):
+            if sentences[one.start] - sentences[other.start] > 1:
+                break
+            if (
+                other.quantity.counted
+                and other.quantity.kind in (Kind.PEOPLE, Kind.PERCENT)
+                and not other.is_share
+            ):
+                return replace(one, quantity=replace(one.quantity, counted=other.quantity.counted))
+        return one
+
+
+def _place_follows(doc: Doc, preposition: int) -> bool:
+    """« au Niger », « à Kolda », « en Côte d'Ivoire »: a capital within two tokens."""
+    return any(doc[i].text[0].isupper() for i in range(preposition + 1, min(preposition + 3, len(doc))))
+
+
+def _quantity(candidate: Candidate, kind: Kind, unit: str | None, counted: str | None) -> Quantity:
+    return Quantity(candidate.value, kind, unit, counted, candidate.modifier, candidate.max)
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    """For each token the number of its sentence; by full stops and line breaks without sentence starts."""
+    numbers, current = [], 0
+    marked = doc.has_annotation("SENT_START")
+    for token in doc:
+        if marked:
+            current += bool(token.is_sent_start)
+        numbers.append(current)
+        if not marked and (token.text in (".", "!", "?") or "\n" in token.text):
+            current += 1
+    return numbers

@@ -1,0 +1,133 @@
+"""Currencies: which one « $ », « francs CFA » or « dinars » is, in this document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from babel.core import Locale, get_global
+from babel.numbers import get_currency_name
+
+from pipeline.rules.folding import fold
+from pipeline.rules.quantities import QuantityRules
+
+_SPACES = re.compile(r"\s+")
+#: Between a number and its currency: « 3 millions d'euros », « 500 francs », « 40 € ».
+_LINK = re.compile(r"\s{0,3}(?:de\s{1,3}|d\s?['’]\s?)?")
+#: A word of a currency's name, or a symbol; a final stop belongs to an abbreviation (« F. CFA »).
+_WORD = re.compile(
+    r"\s{0,2}(?:[^\W\d_]+(?:[-.]?[^\W\d_]+)*(?:\$|€)?\.?(?=\s?CFA)|[^\W\d_]+(?:-[^\W\d_]+)*[$€]?|[$€£¥₦₵]+[A-Z]*)"
+)
+_SIGN_BEFORE = re.compile(r"(?<![\w$€£])(?P<sign>[A-Z]{1,4}[$€£]?|[$€£¥₦₵](?:US|CA)?)[ \u00a0\u202f]?\Z")
+#: No currency's name is longer than this, « d' » and spaces included.
+_LONGEST = 60
+
+
+@lru_cache(maxsize=1)
+def currency_territories() -> dict[str, tuple[str, ...]]:
+    """Each ISO 4217 code in use now -> the territories (alpha-2) where it is legal tender, from CLDR."""
+    territories: dict[str, list[str]] = {}
+    for territory, uses in sorted(get_global("territory_currencies").items()):
+        for code, _, until, tender in uses:
+            if until is None and tender:
+                territories.setdefault(code, []).append(territory)
+    return {code: tuple(places) for code, places in territories.items()}
+
+
+class Currencies:
+    """The forms of currencies in French, and how a document decides between those that share one."""
+
+    def __init__(self, rules: QuantityRules) -> None:
+        #: folded form (symbols keep their case) -> codes it may stand for, and the one that it is by default
+        self.forms: dict[str, tuple[tuple[str, ...], str]] = {}
+        for code in currency_territories():
+            for count in (1, 2):
+                name = get_currency_name(code, count, "fr").split(" (")[0]
+                self.forms.setdefault(fold(name), ((code,), ""))
+            self.forms[code] = ((code,), "")
+        for row in rules.currencies:
+            self.forms[_key(row.form)] = (tuple(row.codes.split()), row.default)
+        self._most_words = max(len(form.split()) for form in self.forms)
+
+    def find_after(self, text: str, at: int) -> tuple[str, int] | None:
+        """(form, its end) of a currency right after a number that ends at `at`: « d'euros », « US$ »."""
+        linked = _LINK.match(text, at)
+        start = linked.end() if linked else at
+        ends = [match.end() for match in _WORD.finditer(text, start, start + _LONGEST)][: self._most_words]
+        for end in reversed(ends):
+            form = text[start:end]
+            if _key(form) in self.forms:
+                return form, end
+        return None
+
+    def find_before(self, text: str, at: int) -> tuple[str, int] | None:
+        """(form, its start) of a code or symbol right before a number that starts at `at`: « USD », « € »."""
+        match = _SIGN_BEFORE.search(text, max(0, at - 8), at)
+        if match is None or _key(match["sign"]) not in self.forms or not _is_sign(match["sign"]):
+            return None
+        return match["sign"], match.start("sign")
+
+    def code(self, form: str, text: str, place: str = "") -> str | None:
+        """ISO code of a form as it stands in the document `text`; `place` is what follows it on the spot.
+
+        None when several currencies share the form and the document does not decide.
+        """
+        found = self.forms.get(_key(form))
+        if found is None:
+            return None
+        codes, default = found
+        if len(codes) == 1:
+            return codes[0]
+        near = self._by_country(codes, place)
+        if near is not None:
+            return near
+        if (
+            default == "USD"
+        ):  # the world's money stays so unless the document is all about another dollar land
+            return self._by_country(codes, text, least=3) or default
+        return self._by_country(codes, text) or default or None
+
+    def _by_country(self, codes: tuple[str, ...], text: str, least: int = 1) -> str | None:
+        """The code whose countries `text` names most often; None on a tie or under `least`."""
+        votes: Counter[str] = Counter()
+        owners = {place: code for code in codes for place in currency_territories().get(code, ())}
+        names, pattern = territory_names()
+        for match in pattern.finditer(fold(text)):
+            code = owners.get(names[match.group(1)])
+            if code:
+                votes[code] += 1
+        ranked = votes.most_common(2)
+        if not ranked or ranked[0][1] < least or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+
+@lru_cache(maxsize=1)
+def territory_names() -> tuple[dict[str, str], re.Pattern[str]]:
+    """Folded French names of territories and stems of their adjectives -> alpha-2, and what finds them."""
+    names: dict[str, str] = {}
+    for code, name in sorted(Locale("fr").territories.items()):
+        if len(code) == 2 and code.isalpha():
+            short = fold(name.split(" (")[0].replace("-", "-"))
+            names.setdefault(short, code)
+    for currency, places in currency_territories().items():
+        adjective = fold(get_currency_name(currency, 1, "fr").split(" (")[0]).split()[-1]
+        if len(places) == 1 and len(adjective) > 5 and adjective not in names:
+            names[adjective] = names[f"{adjective}s"] = names[f"{adjective}e"] = places[0]
+    names["congo"] = "CG"
+    names["rdc"] = names["republique democratique du congo"] = "CD"
+    names["congo-brazzaville"], names["congo-kinshasa"] = "CG", "CD"
+    names["centrafrique"] = names["rca"] = "CF"
+    alternatives = "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
+    return names, re.compile(rf"(?<![\w-])({alternatives})(?![\w]|-\w)")
+
+
+def _key(form: str) -> str:
+    form = _SPACES.sub(" ", form.strip())
+    return form if _is_sign(form) else fold(form)
+
+
+def _is_sign(form: str) -> bool:
+    """Codes and symbols (« EUR », « US$ », « DH »), whose case counts; not words."""
+    return not any(char.islower() for char in form) or len(form) <= 3

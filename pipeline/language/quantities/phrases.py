@@ -1,0 +1,226 @@
+"""The noun phrase that a number counts: « 117 [migrants de retour] », « cinquante [experts nationaux] ».
+
+Tight: adjectives and complements without determiner are in (« points de passage », « visites à domicile »);
+participles that tell what happened, places and named owners are out (« cinq [pays] traversés »).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from pipeline.language.quantities.words import Words
+
+#: A phrase longer than this is no phrase.
+_LIMIT = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Token positions: the phrase is `doc[start:end]`, its head noun `doc[head]`."""
+
+    start: int
+    head: int
+    end: int
+    people: bool
+
+
+class PhraseReader:
+    """Reads the counted phrase that starts at a token."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.complements = words.rules.words["complements"]
+
+    def read(self, doc: Doc, start: int, plural: bool = True) -> Phrase | None:
+        """Phrase whose first word is `doc[start]`; `plural` asks for a plural head. None without one."""
+        limit = min(len(doc), start + _LIMIT)
+        head = self._head(doc, start, limit, plural)
+        if head is None:
+            return None
+        people = self.words.people_outcome(doc[head]) is not None
+        end = self._modifiers(doc, head + 1, limit, people)
+        end = self._complements(doc, end, limit, people)
+        end = self._coordination(doc, head, end, limit, people)
+        return Phrase(start, head, end, people)
+
+    def _head(self, doc: Doc, start: int, limit: int, plural: bool) -> int | None:
+        """The first noun, past adjectives that stand before their noun."""
+        i = next_word(doc, start, limit)
+        while i is not None and i + 1 < limit:
+            token = doc[i]
+            ahead = next_word(doc, i + 1, limit)
+            if ahead is None or not self.words.is_noun(doc[ahead]) or self.words.is_adjective(doc[ahead]):
+                break
+            if token.lower_ not in self.words.before_noun and not (
+                token.pos_ == "ADJ" and self.words.is_plural(token)
+            ):
+                break
+            if token.lower_ not in self.words.before_noun and self.words.people_outcome(token) is not None:
+                break
+            i = ahead
+        if i is None:
+            return None
+        token = doc[i]
+        if not self.words.is_noun(token) or token.lower_ in self.words.before_noun:
+            return None
+        if plural and not self.words.is_plural(token):
+            return None
+        return i if self._is_common(token) else None
+
+    def _is_common(self, token: Token) -> bool:
+        """A common noun, the name of a people, or an acronym: not a proper name that happens to follow."""
+        text = token.text
+        if text[0].islower() or self.words.is_acronym(token):
+            return True
+        if self.words.people_outcome(token) is not None:
+            return True
+        return token.pos_ == "NOUN" or text in ("États", "Etats")
+
+    def _modifiers(self, doc: Doc, at: int, limit: int, people: bool) -> int:
+        """End of the adjectives from `at` on: « nationaux et internationaux », « non accompagnés »."""
+        end = at
+        while (i := next_word(doc, end, limit)) is not None:
+            if (
+                doc[i].lower_ in ("non", "très", "plus", "mal")
+                and i + 1 < limit
+                and self._is_modifier(doc, i + 1, limit)
+            ):
+                end = i + 2
+            elif self._is_modifier(doc, i, limit):
+                end = i + 1
+            elif (
+                end > at
+                and doc[i].lower_ in ("et", "ou")
+                and i + 1 < limit
+                and self._is_modifier(doc, i + 1, limit)
+            ):
+                if doc[i + 1].lower_ in self.words.rules.people and people and doc[i + 1].pos_ != "ADJ":
+                    break
+                end = i + 2
+            else:
+                break
+        return end
+
+    def _is_modifier(self, doc: Doc, i: int, limit: int) -> bool:
+        """An adjective that says what kind; a participle only where it makes one notion with the noun."""
+        token = doc[i]
+        if self.words.is_tight(token):
+            return not (token.pos_ == "VERB" and _follows(doc, i + 1, limit, ("par",)))
+        if not self.words.is_adjective(token) or not self.words.is_plural(token):
+            return False
+        if self.words.is_participle(token) and token.lower_.endswith(("és", "ées", "us", "ues", "ies")):
+            return not _follows(doc, i + 1, limit, _AFTER_PARTICIPLE)
+        return True
+
+    def _complements(self, doc: Doc, at: int, limit: int, people: bool) -> int:
+        """End of the complements from `at` on: « de retour », « d'accueil temporaire », « à domicile »."""
+        end, levels = at, 0
+        while levels < 3 and (i := next_word(doc, end, limit)) is not None:
+            after = self._complement(doc, i, limit, people)
+            if after is None:
+                break
+            end, levels = after, levels + 1
+            while (i := next_word(doc, end, limit)) is not None and doc[i].lower_ in ("et", "ou"):
+                nested = self._of(doc, i + 1, limit)
+                if nested is None:
+                    break
+                end = nested
+        return end
+
+    def _complement(self, doc: Doc, i: int, limit: int, people: bool) -> int | None:
+        lower = doc[i].lower_
+        if lower in ("de", "d'", "d’"):
+            return self._of(doc, i, limit)
+        if lower in ("à", "en", "sans", "aux"):
+            noun = next_word(doc, i + 1, limit)
+            if noun is None:
+                return None
+            tight = doc[noun].lower_ in self.complements
+            if tight or (
+                lower == "à"
+                and not people
+                and self._is_bare_noun(doc[noun])
+                and doc[noun].lower_ not in _ADJUNCTS
+            ):
+                return self._modifiers(doc, noun + 1, limit, False)
+        return None
+
+    def _of(self, doc: Doc, i: int, limit: int) -> int | None:
+        """End of « de » and a noun without determiner at `i`, its adjectives included; None if it is none."""
+        if i >= limit or doc[i].lower_ not in ("de", "d'", "d’"):
+            return None
+        noun = next_word(doc, i + 1, limit)
+        if noun is not None and doc[noun].lower_ in self.words.before_noun:
+            noun = next_word(doc, noun + 1, limit)
+        if noun is None or not self._is_bare_noun(doc[noun]):
+            return None
+        return self._modifiers(doc, noun + 1, limit, False)
+
+    def _is_bare_noun(self, token: Token) -> bool:
+        """A common noun or an acronym that can stand without determiner after « de »."""
+        if (
+            not self.words.is_noun(token)
+            or any(map(str.isdigit, token.text[:1]))
+            or token.lower_ in ("part", "plus", "moins")
+        ):
+            return False
+        if token.text[0].isupper():
+            return self.words.is_acronym(token) or any(
+                char.isdigit() or char == "-" for char in token.text[1:]
+            )
+        return not token.pos or token.pos_ != "VERB"
+
+    def _coordination(self, doc: Doc, head: int, at: int, limit: int, people: bool) -> int:
+        """End of « , femmes et enfants »: bare plural nouns that share the number."""
+        end, reached = at, at
+        while (i := next_word(doc, end, limit)) is not None and doc[i].lower_ in (",", "et", "ou", "/"):
+            noun = next_word(doc, i + 1, limit)
+            if noun is None or not self._shares_number(doc, noun, people):
+                break
+            end = self._modifiers(doc, noun + 1, limit, people)
+            end = self._complements(doc, end, limit, people)
+            if doc[i].lower_ != ",":
+                reached = end
+        return reached
+
+    def _shares_number(self, doc: Doc, i: int, people: bool) -> bool:
+        token = doc[i]
+        if not self.words.is_noun(token) or not self.words.is_plural(token) or not token.text[0].islower():
+            return False
+        if people:
+            return self.words.people_outcome(token) is not None
+        return token.pos_ == "NOUN" and not self.words.is_participle(token)
+
+
+#: After an adjective-like participle these show that it is a verb form: « zones touchées par ».
+_AFTER_PARTICIPLE = (
+    "par", "à", "au", "aux", "dans", "en", "vers", "sur", "depuis", "pour", "lors", "grâce", "avec",
+)  # fmt: skip
+#: « à » with these is an adjunct of the clause, not of the noun.
+_ADJUNCTS = frozenset((
+    "bord", "pied", "terre", "partir", "travers", "cause", "ce", "savoir", "nouveau", "court", "long",
+    "temps", "part", "peine",
+))  # fmt: skip
+
+
+def next_word(doc: Doc, i: int, limit: int) -> int | None:
+    """The next token from `i` on that is no space, in the sentence; a wrapped line goes on in lower case."""
+    while i < limit:
+        token = doc[i]
+        if token.is_sent_start and i > 0:
+            return None
+        if not token.is_space:
+            return i
+        if "\n" in token.text and (
+            token.text.count("\n") > 1 or i + 1 >= len(doc) or not doc[i + 1].text[0].islower()
+        ):
+            return None
+        i += 1
+    return None
+
+
+def _follows(doc: Doc, i: int, limit: int, words: tuple[str, ...]) -> bool:
+    at = next_word(doc, i, limit)
+    return at is not None and doc[at].lower_ in words

@@ -1,0 +1,354 @@
+"""From candidates to quantities: what kind each number is, where its mention ends, what it counts.
+
+    reader = QuantityReader(load_quantities())
+    found = reader.find(doc)          # list of Found, in text order
+
+The noun behind the number decides; a number without noun counts only where the text elides it (elision.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from pipeline.language.numbers import Number
+from pipeline.language.quantities.candidates import Candidate, CandidateFinder
+from pipeline.language.quantities.money import Currencies
+from pipeline.language.quantities.phrases import PhraseReader, next_word
+from pipeline.language.quantities.quantity import Kind, Modifier, Quantity
+from pipeline.language.quantities.tokens import TokenIndex
+from pipeline.language.quantities.words import Words
+from pipeline.rules.quantities import QuantityRules
+
+_PERCENT = re.compile(r"\s{0,2}(?:%|p\.\s?(?:100|cent)\b|pour\s?cents?\b|pourcents?\b)", re.IGNORECASE)
+_UNIT = re.compile(r"\s{0,2}(?P<unit>[^\W\d_]{1,9}[²³23]?|°C)(?![\w²³])(?!-[^\W\d])")
+#: « 70 % du coût », « 46 % des réfugiés », « 95 % de ces déplacés »: what leads to the complement.
+_OF = ("de", "d'", "d’", "du", "des")
+_DETERMINERS = (
+    "la", "le", "l'", "l’", "les", "ces", "cette", "ce", "cet", "ses", "leurs", "leur", "nos", "notre",
+    "tous", "toutes", "son", "sa",
+)  # fmt: skip
+_SINGULAR = ("du", "la", "le", "l'", "l’")
+_OF_THEM = re.compile(r"\s{1,3}(?:d['’]entre\s(?:eux|elles)|parmi\s(?:eux|elles))\b", re.IGNORECASE)
+_SUR = re.compile(r"\s{1,3}sur\s(?:les|le|la|l['’])\s?")
+_AGED = re.compile(r"\b(?:âgée?s?|agée?s?|âge|ages?|vieux|vieille)\b[^.;:\n]{0,28}\Z", re.IGNORECASE)
+_OLDER = re.compile(r"\s(?:et|ou)\s(?:plus|moins)\b|\srévolus\b|\sd['’]âge\b")
+_HAS = re.compile(r"\b(?:a|ont|avait|avaient|aura)\s\Z")
+_AGE_UNITS = ("ans", "an", "mois", "semaines", "jours")
+_EVERY = re.compile(r"\b(?:tous|toutes)\s(?:les\s)?\Z|\bchaque\s\Z", re.IGNORECASE)
+_POINTING = re.compile(r"\b(?P<word>ces|les|aux|des|desdites|desdits|lesdits)\s{1,3}\Z", re.IGNORECASE)
+_SPECIFIES = re.compile(
+    r"\s{0,2}(?:[:(]|(?:de|du|des|d['’]|qui|que|qu['’]|dont|où|auxquel|cités?|suivant|concerné|visé|couvert|retenu|choisi)\b)"
+)
+_YEAR_BEFORE = re.compile(
+    r"\b(?:en|depuis|dès|année|années|an|fin|début|courant|mi|de|vers|été|hiver|l['’])[\s-]\Z", re.IGNORECASE
+)
+_LINE_START = re.compile(r"(?:^|\n)[^\S\n]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quantity at tokens [start, end): `head` is the token of the counted noun, None without one.
+
+    `form` is the rule that gave it (the end of its id); `lacks_noun`: the noun is to be found before it.
+    `is_share`: a percentage that names a part (« 41 % d'enfants »), not the whole (« 41 % des enfants »).
+    """
+
+    start: int
+    end: int
+    quantity: Quantity
+    form: str
+    head: int | None = None
+    lacks_noun: bool = False
+    number_token: int = 0
+    is_share: bool = False
+
+
+class QuantityReader:
+    """Reads the quantities of documents; one object serves all documents."""
+
+    def __init__(self, rules: QuantityRules) -> None:
+        self.rules = rules
+        self.words = Words(rules)
+        self.phrases = PhraseReader(self.words)
+        self.currencies = Currencies(rules)
+        self.candidates = CandidateFinder(rules)
+        self._labels = rules.words["labels"]
+        self._never = rules.words["never"]
+        self._relational = rules.words["relational"]
+
+    def find(self, doc: Doc, taken: Iterable[tuple[int, int]] = ()) -> tuple[list[Found], list[Candidate]]:
+        """The quantities that say what they count, and the numbers left over, both in text order.
+
+        Numbers in the stretches `taken` (character offsets of dates) are never quantities.
+        """
+        tokens = TokenIndex(doc)
+        found: list[Found] = []
+        rest: list[Candidate] = []
+        reached = 0
+        for candidate in self.candidates.find(doc.text, taken):
+            if candidate.number_start < reached:
+                continue
+            one = self._read(doc, tokens, candidate)
+            if one is None:
+                rest.append(candidate)
+            else:
+                found.append(one)
+                reached = doc[one.end - 1].idx + len(doc[one.end - 1])
+        return found, rest
+
+    def _read(self, doc: Doc, tokens: TokenIndex, candidate: Candidate) -> Found | None:
+        if self._is_label(doc, tokens, candidate):
+            return None
+        return (
+            self._percent(doc, tokens, candidate)
+            or self._money(doc, tokens, candidate)
+            or self._measure(doc, tokens, candidate)
+            or self._counted(doc, tokens, candidate)
+        )
+
+    def _is_label(self, doc: Doc, tokens: TokenIndex, candidate: Candidate) -> bool:
+        """« article 3 », « Phase II, lot 2 »: the number names the thing before it."""
+        i = tokens.at(candidate.number_start) - 1
+        while i >= 0 and (doc[i].text in (".", "°") or (doc[i].is_space and "\n" not in doc[i].text)):
+            i -= 1
+        return i >= 0 and doc[i].lower_ in self._labels
+
+    # --- percentages
+
+    def _percent(self, doc: Doc, tokens: TokenIndex, candidate: Candidate) -> Found | None:
+        text = doc.text
+        sign = _PERCENT.match(text, candidate.end)
+        if sign is None:
+            return None
+        start, end = tokens.at(candidate.start), tokens.end(sign.end())
+        counted, head, share = None, None, False
+        them = _OF_THEM.match(text, sign.end())
+        if them is not None:
+            end = tokens.end(them.end())
+        elif (of := self._complement_of_percent(doc, end)) is not None:
+            share = doc[of[0] - 1].lower_ in ("de", "d'", "d’")
+            first, head, end = of
+            counted = _clean(doc[first:end].text)
+        elif (over := _SUR.match(text, sign.end())) is not None:
+            phrase = self.phrases.read(doc, tokens.at(over.end()), plural=False)
+            counted = _clean(doc[phrase.start : phrase.end].text) if phrase else None
+        quantity = self._quantity(candidate, Kind.PERCENT, "%", counted, text, sign.end())
+        number = tokens.at(candidate.number_start)
+        return Found(start, end, quantity, "percent", head, counted is None, number, share)
+
+    def _complement_of_percent(self, doc: Doc, at: int) -> tuple[int, int, int] | None:
+        """(first token, head, end) of « coût des soins » in « 70 % du coût des soins »."""
+        limit = min(len(doc), at + 12)
+        i = next_word(doc, at, limit)
+        if i is None or doc[i].lower_ not in _OF:
+            return None
+        i = next_word(doc, i + 1, limit)
+        while i is not None and doc[i].lower_ in _DETERMINERS:
+            i = next_word(doc, i + 1, limit)
+        if i is None or (phrase := self.phrases.read(doc, i, plural=False)) is None:
+            return None
+        if doc[phrase.head].text[0].isupper() and doc[i - 1].lower_ in _SINGULAR:
+            return None  # « 37 % de la RDC »: where they are from
+        end = phrase.end
+        if (
+            doc[phrase.head].lower_ in self._relational
+            and (of := self._complement_of_percent(doc, end)) is not None
+        ):
+            end = of[2]
+        return phrase.start, phrase.head, end
+
+    # --- money, time and measures
+
+    def _money(self, doc: Doc, tokens: TokenIndex, candidate: Candidate) -> Found | None:
+        text = doc.text
+        start, end = candidate.start, candidate.end
+        after = self.currencies.find_after(text, candidate.end)
+        before = self.currencies.find_before(text, candidate.number_start)
+        if after is not None:
+            form, end = after
+            code = self.currencies.code(form, text, text[end : end + 25])
+            if code is None and form.lower() in ("livre", "livres", "couronne", "couronnes"):
+                return None
+        elif before is not None:
+            form, at = before
+            code = self.currencies.code(form, text)
+            start = min(start, at)
+        else:
+            return None
+        quantity = self._quantity(candidate, Kind.MONEY, code, form.strip(), text, end)
+        return Found(
+            tokens.at(start),
+            tokens.end(end),
+            quantity,
+            "money",
+            None,
+            number_token=tokens.at(candidate.number_start),
+        )
+
+    def _measure(self, doc: Doc, tokens: TokenIndex, candidate: Candidate) -> Found | None:
+        """« trois jours », « 3.550 kg »; an age is no duration."""
+        text = doc.text
+        linked = (
+            re.compile(r"\s{0,2}(?:de\s|d['’])").match(text, candidate.end)
+            if candidate.number.rounded
+            else None
+        )
+        match = _UNIT.match(text, linked.end() if linked else candidate.end)
+        if match is None:
+            return None
+        written = match["unit"]
+        unit = self.rules.units.get(written if len(written) <= 2 else written.lower())
+        if unit is None or (candidate.value >= 2 and written in ("an", "jour", "heure", "semaine")):
+            return None
+        if unit.kind == "duration" and self._is_age(doc, tokens, candidate, written, match.end()):
+            return None
+        if _EVERY.search(text, max(0, candidate.start - 16), candidate.start):
+            return None
+        if self._is_anaphor(text, candidate, match.end()):
+            return None
+        kind = Kind(unit.kind)
+        quantity = self._quantity(candidate, kind, unit.unit, written, text, match.end(), unit.times)
+        start, end = tokens.at(candidate.start), tokens.end(match.end())
+        return Found(
+            start, end, quantity, kind.value, end - 1, number_token=tokens.at(candidate.number_start)
+        )
+
+    def _is_age(self, doc: Doc, tokens: TokenIndex, candidate: Candidate, unit: str, end: int) -> bool:
+        """« enfants de 5 ans », « âgés de 15 à 24 ans », « 18 ans et plus », « elle a 30 ans »."""
+        text, start = doc.text, candidate.start
+        if unit not in _AGE_UNITS:
+            return False
+        if _AGED.search(text, max(0, start - 60), start) or _OLDER.match(text, end):
+            return True
+        if unit == "ans" and (_HAS.search(text, max(0, start - 8), start) or _is_aside(text, start, end)):
+            return True
+        i = tokens.at(start) - 1
+        while i >= 0 and doc[i].lower_ in ("de", "d'", "d’", "entre", "les", "à", "la", "tranche"):
+            i -= 1
+        if i > 0 and doc[i].lower_ in ("ans", "mois", "plus", "moins", "à"):
+            return True
+        while i > 0 and self.words.is_adjective(doc[i]) and self.words.people_outcome(doc[i]) is None:
+            i -= 1
+        return i >= 0 and i < tokens.at(start) - 1 and self.words.people_outcome(doc[i]) is not None
+
+    # --- people and things
+
+    def _counted(self, doc: Doc, tokens: TokenIndex, candidate: Candidate) -> Found | None:
+        text = doc.text
+        at = tokens.end(candidate.end)
+        if text[candidate.end : candidate.end + 1].isalpha() or tokens.splits(candidate.end):
+            return None
+        i = next_word(doc, at, len(doc))
+        if i is not None and i < len(doc) and doc[i].lower_ in ("de", "d'", "d’") and _takes_de(candidate):
+            i = next_word(doc, i + 1, len(doc))
+        if i is None or self.candidates.is_ratio(text, candidate.end):
+            return None
+        phrase = self.phrases.read(doc, i, plural=abs(candidate.max or candidate.value) >= 2)
+        if (
+            phrase is None
+            or doc[phrase.head].lower_ in self._never
+            or doc[phrase.head].lower_ in self.rules.units
+        ):
+            return None
+        head = doc[phrase.head]
+        end = doc[phrase.end - 1].idx + len(doc[phrase.end - 1])
+        if self._is_name(doc, tokens, candidate, phrase.head) or self._is_year(text, candidate):
+            return None
+        if self._is_anaphor(
+            text, candidate, end, specified=phrase.end > phrase.head + 1 or phrase.head > phrase.start
+        ):
+            return None
+        if _ratio_after(text, end):
+            return None
+        kind = Kind.PEOPLE if phrase.people else Kind.COUNT
+        unit = "person" if phrase.people else self.words.singular(head.text)
+        counted = _clean(doc[phrase.start : phrase.end].text)
+        quantity = self._quantity(candidate, kind, unit, counted, text, end)
+        if quantity.value != int(quantity.value) and "," in text[candidate.number_start : candidate.end]:
+            quantity = replace(quantity, value=_english_thousands(text, candidate) or quantity.value)
+        return Found(
+            tokens.at(candidate.start), phrase.end, quantity, kind.value, phrase.head,
+            number_token=tokens.at(candidate.number_start),
+        )  # fmt: skip
+
+    def _is_name(self, doc: Doc, tokens: TokenIndex, candidate: Candidate, head: int) -> bool:
+        """« les Quatre Saisons », « 3 Objectifs » as a numbered title: the number belongs to a name."""
+        word, noun = doc[tokens.at(candidate.number_start)], doc[head]
+        if not noun.text[0].isupper() or noun.text.isupper() or self.words.people_outcome(noun) is not None:
+            return False
+        if candidate.number.in_words:
+            return word.text[0].isupper()
+        return (
+            bool(_LINE_START.search(doc.text, max(0, candidate.start - 8), candidate.start))
+            and candidate.value < 40
+        )
+
+    def _is_year(self, text: str, candidate: Candidate) -> bool:
+        written = text[candidate.number_start : candidate.end]
+        if not re.fullmatch(r"(?:19|20)\d\d", written):
+            return False
+        return _YEAR_BEFORE.search(text, max(0, candidate.start - 12), candidate.start) is not None
+
+    def _is_anaphor(self, text: str, candidate: Candidate, end: int, specified: bool = False) -> bool:
+        """« les deux partenaires », « ces trois régions » point back; « les sept piliers du plan » do not."""
+        if candidate.value > 10 or candidate.max is not None or candidate.modifier is not Modifier.EXACT:
+            return False
+        pointing = _POINTING.search(text, max(0, candidate.start - 12), candidate.start)
+        if pointing is None:
+            return False
+        if pointing["word"].lower() not in ("les", "aux", "des"):
+            return True
+        return not specified and _SPECIFIES.match(text, end) is None
+
+    def _quantity(
+        self,
+        candidate: Candidate,
+        kind: Kind,
+        unit: str | None,
+        counted: str | None,
+        text: str,
+        end: int,
+        times: int = 1,
+    ) -> Quantity:
+        modifier = candidate.modifier
+        if modifier is Modifier.EXACT:
+            modifier = (
+                self.candidates.modifier_after(text, end)
+                or self.candidates.modifier_after(text, candidate.end)
+                or modifier
+            )
+        top = None if candidate.max is None else candidate.max * times
+        return Quantity(candidate.value * times, kind, unit, counted, modifier, top)
+
+
+def _takes_de(candidate: Candidate) -> bool:
+    """After « million(s) », « centaine » and the like the noun comes with « de »."""
+    return candidate.number.rounded or candidate.number.scale >= 10**6
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _is_aside(text: str, start: int, end: int) -> bool:
+    """« Awa, 34 ans, » gives an age."""
+    return text[:start].rstrip()[-1:] in (",", "(") and text[end : end + 1] in (",", ")", ".")
+
+
+def _ratio_after(text: str, end: int) -> bool:
+    return (
+        re.compile(
+            r"\s(?:[^\W\d_]+\s)?sur\s(?:dix|cinq|quatre|trois|deux|six|huit|cent|mille|\d{1,3})(?!\s?\d)(?=\s*[,.;:)]|\s+(?!\d)|\s*$)"
+        ).match(text, end)
+        is not None
+    )
+
+
+def _english_thousands(text: str, candidate: Candidate) -> Number | None:
+    """« 12,500 personnes »: no one counts 12.5 persons."""
+    written = text[candidate.number_start : candidate.end]
+    return int(written.replace(",", "")) if re.fullmatch(r"[1-9]\d{0,2},\d{3}", written) else None

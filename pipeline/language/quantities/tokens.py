@@ -1,0 +1,28 @@
+"""Which token stands at a character offset."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from spacy.tokens import Doc
+
+
+class TokenIndex:
+    """Looks up tokens of one document by character offset, in logarithmic time."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._starts = [token.idx for token in doc]
+        self._ends = [token.idx + len(token) for token in doc]
+
+    def at(self, offset: int) -> int:
+        """Index of the token that holds the character at `offset`, or of the last one before it."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def end(self, offset: int) -> int:
+        """Index after the last token that starts before `offset`."""
+        return bisect_left(self._starts, offset)
+
+    def splits(self, offset: int) -> bool:
+        """Whether `offset` falls inside a token."""
+        i = self.at(offset)
+        return self._starts[i] < offset < self._ends[i]

@@ -1,0 +1,108 @@
+"""What kind of word a token is: by parts of speech, by endings where there are none."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from pipeline.rules.quantities import QuantityRules
+
+_PARTICIPLE = re.compile(
+    r".+(?:é|ée|és|ées|ie|ies|is|ise|ises|it|ite|its|ites|us|ue|ues|ert|erts|erte|ertes|eint[es]*)"
+)
+_LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*[^\W\d_]?|\d?[^\W\d_]+[-\d]*\d")
+
+
+class Words:
+    """Answers about single tokens; each is a hash lookup or two."""
+
+    def __init__(self, rules: QuantityRules) -> None:
+        self.rules = rules
+        words = rules.words
+        self.function = words["function"]
+        self.before_noun = words["before_noun"]
+        self.invariable = words["invariable"]
+        self._tight = frozenset(form for stem in words["tight"] for form in _agreements(stem))
+        self._adjective_endings = tuple(sorted(words["adjective_endings"]))
+        self._people_endings = tuple(sorted(words["people_endings"]))
+        self._demonym_endings = tuple(sorted(words["demonym_endings"]))
+
+    def is_word(self, token: Token) -> bool:
+        return bool(_LETTERS.fullmatch(token.text))
+
+    def is_plural(self, token: Token) -> bool:
+        """Its form can be a plural: « agents », « journaux », « cas », « ONG »."""
+        text = token.text
+        return text[-1] in "sxzSXZ" or self.is_acronym(token)
+
+    def is_acronym(self, token: Token) -> bool:
+        text = token.text
+        return len(text) > 1 and text.isupper() and text.isalpha()
+
+    def is_noun(self, token: Token) -> bool:
+        """Can be the counted noun: not a function word, and no verb unless it is known to count people."""
+        lower = token.lower_
+        if not self.is_word(token) or lower in self.function:
+            return False
+        if lower in self.rules.people or lower in self.rules.units:
+            return True
+        if token.pos:
+            return token.pos_ in ("NOUN", "PROPN", "X") or (token.pos_ == "ADJ" and token.text[0].islower())
+        return True
+
+    def is_adjective(self, token: Token) -> bool:
+        lower = token.lower_
+        if not self.is_word(token) or lower in self.function:
+            return False
+        if token.pos:
+            return (token.pos_ == "ADJ" and not token.text[0].isupper()) or lower in self._tight
+        return lower in self._tight or (
+            lower.endswith(self._adjective_endings) and lower not in self.rules.people
+        )
+
+    def is_participle(self, token: Token) -> bool:
+        """Looks like one, and its tag is a verb's or an adjective's."""
+        if token.pos and token.pos_ not in ("VERB", "ADJ", "AUX"):
+            return False
+        return bool(_PARTICIPLE.fullmatch(token.lower_))
+
+    def is_tight(self, token: Token) -> bool:
+        """A participle that makes one notion with its noun: « personnes déplacées »."""
+        return token.lower_ in self._tight
+
+    def people_outcome(self, token: Token) -> str | None:
+        """Outcome that a noun for people states by itself ("" for none); None for other nouns."""
+        lower = token.lower_.replace("’", "'")
+        known = self.rules.people.get(lower)
+        if known is not None:
+            return known
+        if lower in self.rules.words["people_exceptions"]:
+            return None
+        if lower.endswith(self._people_endings):
+            return ""
+        if token.text[0].isupper() and not token.text.isupper() and lower.endswith(self._demonym_endings):
+            return ""
+        return None
+
+    def singular(self, noun: str) -> str:
+        """« points » point, « hôpitaux » hôpital, « pays » pays, « ONG » ONG."""
+        lower = noun.lower()
+        if (noun.isupper() and len(noun) > 1) or lower in self.invariable:
+            return noun
+        if lower.endswith("eaux") or (lower.endswith("eux") and lower in _EUX):
+            return noun[:-1]
+        if lower.endswith("aux") and lower not in _AUX_KEPT:
+            return f"{noun[:-3]}{'ail' if lower in _AIL else 'al'}"
+        return noun[:-1] if lower.endswith("s") else noun
+
+
+_EUX = frozenset(
+    ("lieux", "feux", "jeux", "cheveux", "neveux", "milieux", "enjeux", "aveux", "vœux", "essieux", "pieux")
+)
+_AUX_KEPT = frozenset(("taux", "faux", "chaux", "maux"))
+_AIL = frozenset(("travaux", "vitraux", "baux", "coraux"))
+
+
+def _agreements(stem: str) -> tuple[str, ...]:
+    return (stem, f"{stem}s", f"{stem}e", f"{stem}es", f"{stem}le", f"{stem}les")
