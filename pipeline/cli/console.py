@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from pipeline.run.progress import Progress
+    from pipeline.progress import Progress
 
 #: Control characters (colours, cursor movements, bells) and marks that reverse what is shown after them.
 _UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

@@ -130,6 +130,22 @@ def rule_lines(path: Path, section: str | None = None) -> dict[str, int]:
     return lines
 
 
+def id_lines(path: Path) -> dict[str, int]:
+    """Line (from 1) of each rule id of a YAML file, in whatever section it stands."""
+    lines: dict[str, int] = {}
+    waiting: list[yaml.Node] = [_compose(path)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+        elif isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if key.value == "id" and isinstance(value, yaml.ScalarNode):
+                    lines[value.value] = min(node.start_mark.line + 1, lines.get(value.value, 1 << 30))
+                waiting.append(value)
+    return lines
+
+
 def _csv_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(_read_text(path).splitlines(keepends=True))
     for cells in reader:

@@ -12,11 +12,11 @@ from pipeline.documents import Document, ReadStatus, read_documents
 from pipeline.errors import UsageError
 from pipeline.export import write_exports
 from pipeline.graph.resolution import resolve
+from pipeline.progress import Progress, silent
 from pipeline.rules import default_patterns
 from pipeline.run.batches import Outcome, make_batches
 from pipeline.run.cache import AnnotationCache, fingerprint
 from pipeline.run.engines import annotate_batches, check_engine
-from pipeline.run.progress import Progress, silent
 from pipeline.run.report import RunReport, make_report
 from pipeline.tables import Tables, write_tables
 from pipeline.tables.assemble import assemble

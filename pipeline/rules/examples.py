@@ -1,0 +1,63 @@
+"""Every rule of every pattern file with its examples, whatever the topic: what `patterns check` looks at."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+import pipeline.rules
+from pipeline.errors import PatternError, Problem
+from pipeline.rules.reading import Rule, id_lines
+
+
+class Placed(NamedTuple):
+    """A rule and where it stands."""
+
+    path: Path
+    line: int
+    rule: Rule
+
+
+def read_all_rules(folder: Path) -> tuple[Placed, ...]:
+    """The rules of all topics, by file and line.
+
+    A topic is a module of this package with a function `example_rules(folder) -> list[(path, rule)]`.
+    Raises PatternError with the mistakes of all topics at once.
+    """
+    placed: list[Placed] = []
+    problems: list[Problem] = []
+    for module in pkgutil.iter_modules(pipeline.rules.__path__):
+        topic = import_module(f"pipeline.rules.{module.name}")
+        if not hasattr(topic, "example_rules"):
+            continue
+        try:
+            found = topic.example_rules(folder)
+        except PatternError as error:
+            problems += error.problems
+            continue
+        lines = {path: id_lines(path) for path, _ in found}
+        placed += [Placed(path, lines[path].get(rule.id, 1), rule) for path, rule in found]
+    if problems:
+        raise PatternError(problems)
+    return tuple(sorted(placed, key=lambda one: (str(one.path), one.line, one.rule.id)))
+
+
+def find_repeats(rules: tuple[Placed, ...]) -> Iterator[Problem]:
+    """Rules whose id another has, and rules that say what another says under another id."""
+    ids: dict[str, Placed] = {}
+    contents: dict[str, Placed] = {}
+    for one in rules:
+        first = ids.setdefault(one.rule.id, one)
+        if first is not one:
+            where = f"{first.path.name}:{first.line}"
+            message = f"rule « {one.rule.id} » stands already in {where}; the `rule` column needs one of each"
+            yield Problem(one.path, one.line, message)
+        content = one.rule.model_dump_json(exclude=set(Rule.model_fields))
+        if content != "{}":
+            first = contents.setdefault(f"{one.path} {type(one.rule).__name__} {content}", one)
+            if first is not one:
+                message = f"rule « {one.rule.id} » says the same as « {first.rule.id} » (line {first.line})"
+                yield Problem(one.path, one.line, f"{message}; remove one")
