@@ -24,7 +24,7 @@ def mark_duplicates(documents: Iterable[Document]) -> Iterator[Document]:
         if original == document.doc_id:
             yield document
         else:
-            message = f"says the same as {original}, which is read instead"
+            message = f"{document.doc_id}: says the same as {original}, which is read instead"
             yield replace(document, status=ReadStatus.DUPLICATE, message=message)
 
 

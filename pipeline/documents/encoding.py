@@ -35,18 +35,23 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BINARY_SHARE = 0.02
 
 
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file of one document; raises DocumentError when it is too large."""
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        problem = (
+            f"the file has {size / 1e6:.0f} MB; one document may have {MAX_BYTES / 1e6:.0f} MB. Split it"
+        )
+        raise DocumentError(problem)
+    return path.read_bytes()
+
+
 def read_text(path: Path) -> tuple[str, str]:
     """The text of a file and a note on what could not be decoded (mostly empty).
 
     Raises DocumentError for files that are no text or too large.
     """
-    size = path.stat().st_size
-    if size > MAX_BYTES:
-        raise DocumentError(
-            f"the file has {size / 1e6:.0f} MB, more than the {MAX_BYTES / 1e6:.0f} MB that one document "
-            "may have; split it"
-        )
-    return decode(path.read_bytes())
+    return decode(read_bytes(path))
 
 
 def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:

@@ -18,6 +18,7 @@ _FRENCH_WORDS = frozenset(
 _TOKEN = re.compile(r"[^\W\d_]+")
 #: The share of such words in French prose is near 0.4; English, Spanish and Italian stay under 0.2.
 _SURE = 0.25
+_LATIN = re.compile(r"[a-zA-Z]{2}")
 #: Names and headings look like many languages: few words are turned away only on near certainty.
 _FEW_WORDS, _CERTAIN_OF_LINE, _CERTAIN_OF_PROSE = 12, 0.995, 0.9
 #: A document stays French when this share of its passages is.
@@ -41,6 +42,8 @@ def find_language(text: str) -> str:
     if french >= _FRENCH_SHARE * len(words):
         return FRENCH
     code, certainty = _classify(text)
+    if not _LATIN.search(text):
+        return code
     needed = _CERTAIN_OF_PROSE if len(words) >= _FEW_WORDS else _CERTAIN_OF_LINE
     return code if certainty > needed else FRENCH
 

@@ -78,10 +78,16 @@ def _find_files(path: Path) -> Iterator[tuple[Path, str]]:
         folders[:] = [name for name in folders if not _is_hidden(name)]
         for name in files:
             file = Path(folder) / name
-            if not _is_hidden(name) and file.suffix.lower() not in _COMPANIONS:
-                found.append((_printable(file.relative_to(path).as_posix()), file))
+            if _is_hidden(name) or file.suffix.lower() in _COMPANIONS or _is_special(file):
+                continue
+            found.append((_printable(file.relative_to(path).as_posix()), file))
     for name, file in sorted(found):
         yield file, name
+
+
+def _is_special(file: Path) -> bool:
+    """Pipes and sockets: to open one would wait for ever."""
+    return file.exists() and not file.is_file()
 
 
 def _is_hidden(name: str) -> bool:
@@ -120,6 +126,8 @@ def _to_document(raw: RawDocument, name: str, keys: dict[str, int], patterns: Pa
     document = make_document(
         doc_id, raw.text, path=name, title=raw.title, date=raw.date, meta=raw.meta, patterns=patterns
     )
+    if document.status is ReadStatus.FAILED:
+        return _failed(doc_id, name, document.message.removeprefix(f"{name}: "))
     if raw.note and document.status is ReadStatus.OK:
         return replace(document, message=f"{name}: {raw.note}")
     return document
