@@ -28,6 +28,9 @@ def export(
     ] = "",
     folder: Annotated[Path, _TABLES] = PROCESSED,
     output: Annotated[Path | None, typer.Option(help="File or folder to write.")] = None,
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="Leave out triples less sure than this.")
+    ] = 0.0,
     formats: Annotated[bool, typer.Option("--formats", help="List the formats.")] = False,
 ) -> None:
     """Write the graph in another format."""
@@ -41,4 +44,5 @@ def export(
         return
     if name not in FORMATS:
         raise UsageError(f"unknown format « {name} ». Allowed: {', '.join(FORMATS)}")
-    say(str(write_export(read_tables(folder), name, output, folder=folder)))
+    tables = read_tables(folder)
+    say(str(write_export(tables, name, output, folder=folder, min_confidence=min_confidence)))

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.export.text import spreadsheet_safe
 from pipeline.graph.names import split_names
 from pipeline.tables import Tables
-from pipeline.tables.columns import ENTITIES, TRIPLES
+from pipeline.tables.store import to_csv
 
 _EDGE = ("status", "confidence", "doc_id", "sentence", "start", "end", "date", "rule")
 _NEO4J_NODES = (
@@ -31,22 +30,12 @@ NEO4J_COMMAND = (
 def write_lists(tables: Tables, folder: Path) -> None:
     """`nodes.csv` (id, label, …) and `edges.csv` (source, target, …), for Gephi, R or a spreadsheet."""
     folder.mkdir(parents=True, exist_ok=True)
-    nodes = (["id", "label", *ENTITIES[1:]], tables.entities.itertuples(index=False))
-    _write(
-        folder / "nodes.csv",
-        nodes[0],
-        ([row.entity_id, row.name, *(getattr(row, name) for name in ENTITIES[1:])] for row in nodes[1]),
-        safe=True,
-    )
-    _write(
-        folder / "edges.csv",
-        ["source", "target", *TRIPLES],
-        (
-            [row.subject_id, row.object_id, *(getattr(row, name) for name in TRIPLES)]
-            for row in tables.triples.itertuples(index=False)
-        ),
-        safe=True,
-    )
+    nodes = tables.entities.rename(columns={"entity_id": "id", "name": "label"})
+    edges = tables.triples.rename(columns={"subject_id": "source", "object_id": "target"})
+    first = ["source", "target"]
+    edges = edges[[*first, *edges.columns.difference(first, sort=False)]]
+    for name, frame in (("nodes.csv", nodes), ("edges.csv", edges)):
+        (folder / name).write_bytes(to_csv(frame).encode("utf-8-sig", "replace"))
 
 
 def write_neo4j(tables: Tables, folder: Path) -> None:
@@ -69,11 +58,9 @@ def _neo4j_edges(tables: Tables) -> Iterator[list[Any]]:
         yield [row.subject_id, row.object_id, row.predicate, *(getattr(row, name) for name in _EDGE)]
 
 
-def _write(path: Path, header: Sequence[str], rows: Iterable[list[Any]], *, safe: bool = False) -> None:
-    """`safe`: for people's spreadsheets; a bulk loader wants the text as it is."""
+def _write(path: Path, header: Sequence[str], rows: Iterable[list[Any]]) -> None:
+    """A bulk loader wants the text as it is: no cell is changed for a spreadsheet."""
     with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(header)
-        for row in rows:
-            cells = ["" if cell is None or cell != cell else cell for cell in row]
-            writer.writerow([spreadsheet_safe(cell) for cell in cells] if safe else cells)
+        writer.writerows(["" if cell is None or cell != cell else cell for cell in row] for row in rows)

@@ -12,9 +12,3 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 def xml_safe(value: Any) -> Any:
     """Text that XML can hold: what it cannot becomes U+FFFD; other values as they are."""
     return _NOT_XML.sub("\ufffd", value) if isinstance(value, str) else value
-
-
-def spreadsheet_safe(value: Any) -> Any:
-    """Text that a spreadsheet shows instead of running: a leading « = » gets an apostrophe before it."""
-    risky = isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r", "\n")
-    return f"'{value}" if risky else value
