@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
-import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -18,12 +14,11 @@ import pyarrow.parquet as pq
 
 from pipeline.errors import UsageError
 from pipeline.tables.columns import TABLES
+from pipeline.tables.spreadsheet import to_csv
 from pipeline.tables.tables import Tables, schema_of, to_frame
 
 #: Kept as Parquet only: no one reads whole texts in a spreadsheet.
 _NO_CSV = frozenset({"texts"})
-#: A cell that starts like this is a formula to a spreadsheet, whatever the quotes around it.
-_FORMULA = re.compile(r"[=+\-@\t\r]")
 
 
 def write_tables(tables: Tables, folder: Path) -> None:
@@ -73,30 +68,6 @@ def move_into_place(path: Path) -> Iterator[Path]:
         if temporary.is_dir():
             shutil.rmtree(temporary)
         temporary.unlink(missing_ok=True)
-
-
-def to_csv(frame: pd.DataFrame) -> str:
-    """The table as CSV (RFC 4180) in which no cell of text can run as a formula: `=1+1` becomes `'=1+1`."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(frame.columns)
-    writer.writerows(_cells(frame))
-    return buffer.getvalue()
-
-
-def _cells(frame: pd.DataFrame) -> Iterator[list[str]]:
-    columns = [frame[column].tolist() for column in frame.columns]
-    for row in zip(*columns, strict=True):
-        yield [_cell(value) for value in row]
-
-
-def _cell(value: Any) -> str:
-    if value is None or value != value:  # NaN, the only value that differs from itself
-        return ""
-    if isinstance(value, float):
-        return f"{value:.15g}" if value.is_integer() else repr(value)
-    text = str(value)
-    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _to_parquet(name: str, frame: pd.DataFrame) -> bytes:
