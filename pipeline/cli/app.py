@@ -14,6 +14,7 @@ from pipeline.cli.evaluate import evaluate
 from pipeline.cli.extract import extract
 from pipeline.cli.graph import export, graph
 from pipeline.cli.patterns import app as patterns
+from pipeline.cli.query import query
 from pipeline.errors import PasserelleError
 
 app = typer.Typer(
@@ -27,6 +28,7 @@ app.command()(extract)
 app.command()(annotate)
 app.command()(graph)
 app.command()(export)
+app.command()(query)
 app.command()(evaluate)
 app.add_typer(patterns)
 
