@@ -66,11 +66,13 @@ class VerbRule(ClauseRule):
 
     `only` narrows the voice: `active`, `passive` or `reflexive`. `acting` asks that the object name people or
     staff of the body (« former le personnel du ministère »). `following` are words of which one must come
-    soon after; `with_money` asks for an amount or a word for funds in the clause.
+    soon after; `with_money` asks for an amount or a word for funds in the clause; `unless` are
+    roles that must be empty.
     """
 
     verbs: tuple[str, ...]
     following: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     only: str = ""
     acting: bool = False
     with_money: bool = False
@@ -150,11 +152,18 @@ class Phrase:
 
 @dataclass(frozen=True)
 class ActorWords:
-    """Nouns for people who act for a body, and prepositions of several words."""
+    """Nouns for people who act for a body, for kinds of things, and prepositions of several words.
 
-    people: frozenset[str]
-    attending: frozenset[str]
-    prepositions: frozenset[tuple[str, ...]]
+    `titles` stand before a name (« le projet X »), `generals` before a list (« cinq pays : »), `topics` alone
+    for the last event or programme (« l'initiative »).
+    """
+
+    people: frozenset[str] = frozenset()
+    attending: frozenset[str] = frozenset()
+    prepositions: frozenset[tuple[str, ...]] = frozenset()
+    titles: frozenset[str] = frozenset()
+    generals: frozenset[str] = frozenset()
+    topics: dict[str, tuple[EntityType, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -167,7 +176,7 @@ class RelationRules:
     sheets: dict[str, SheetRule] = field(default_factory=dict)
     adjuncts: dict[str, AdjunctRule] = field(default_factory=dict)
     words: dict[str, frozenset[str]] = field(default_factory=dict)
-    actors: ActorWords = ActorWords(frozenset(), frozenset(), frozenset())
+    actors: ActorWords = field(default_factory=ActorWords)
     status: StatusWords = None  # type: ignore[assignment]
 
 
@@ -305,6 +314,9 @@ def _actors(path: Path) -> ActorWords:
         people=frozenset(people) | frozenset(attending),
         attending=frozenset(attending),
         prepositions=frozenset(tuple(phrase.split()) for phrase in lists["prepositions"]),
+        titles=frozenset(lists["titles"]),
+        generals=frozenset(form for noun in lists["generals"] for form in (noun, plural(noun))),
+        topics={noun: tuple(map(EntityType, kinds)) for noun, kinds in lists["topics"].items()},
     )
 
 

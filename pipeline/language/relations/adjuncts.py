@@ -4,53 +4,149 @@ from __future__ import annotations
 
 from pipeline.annotation import EntityType
 from pipeline.language.relations.claims import Claims
-from pipeline.language.relations.clauses import is_clause_verb
-from pipeline.language.relations.scene import PLACES, Node, Scene, doc_floor
+from pipeline.language.relations.clauses import Clause, is_clause_verb
+from pipeline.language.relations.scene import PLACES, Node, Scene
 from pipeline.language.relations.triggers import add
-from pipeline.rules.relations import AdjunctRule, ClauseRule, RelationRules
+from pipeline.rules.relations import ClauseRule, RelationRules, Types
 
-_EVENT, _PROGRAMME, _DATE = EntityType.EVENT, EntityType.PROGRAMME, EntityType.DATE
+_DATE, _ORGANISATION = EntityType.DATE, EntityType.ORGANISATION
+_EVENTS, _PROGRAMMES = frozenset({EntityType.EVENT}), frozenset({EntityType.PROGRAMME})
 _AT = frozenset({"à", "en", "dans", "sur", "chez", "au sein de", "dans les locaux de", "au siège de"})
 _VENUE = frozenset({"à", "dans", "au sein de", "dans les locaux de", "au siège de", "chez"})
-_REACH = 30
+_BESIDE = 4
+_NEAR = 30
 
 
 def claim_adjuncts(scene: Scene, rules: RelationRules, claims: Claims) -> None:
     """Dates and places attached to the event or programme that their clause is about."""
+    reader = Adjuncts(scene, rules, claims)
     for node in scene.nodes:
+        if node.anaphor:
+            continue
         if node.type is _DATE:
-            _claim_date(scene, node, rules, claims)
-        elif (node.type in PLACES and node.case in _AT) or (
-            node.type is EntityType.ORGANISATION and node.case in _VENUE
-        ):
-            _claim_place(scene, node, rules, claims)
+            reader.read_date(node)
+        elif node.type in PLACES and node.outer_case in _AT:
+            reader.read_place(node)
+        elif node.type is _ORGANISATION and node.case in _VENUE:
+            reader.read_venue(node)
 
 
-def _claim_date(scene: Scene, date: Node, rules: RelationRules, claims: Claims) -> None:
-    if date.case in ("depuis",) or is_dateline(scene, date):
-        return
-    owner = _owner(scene, date, rules)
-    if owner is not None:
-        _add(claims, rules.adjuncts["occurs_on.adjunct"], owner, date)
+class Adjuncts:
+    """Finds what a place or a date goes with: the name beside it, the clause, the only one near."""
+
+    def __init__(self, scene: Scene, rules: RelationRules, claims: Claims) -> None:
+        self.scene = scene
+        self.rules = rules
+        self.claims = claims
+
+    def read_date(self, date: Node) -> None:
+        if is_dateline(self.scene, date):
+            return
+        owner = (
+            self.beside(date, _EVENTS | _PROGRAMMES)
+            or self.in_clause(date, _EVENTS)
+            or self.in_clause(date, _PROGRAMMES, "dating_verbs")
+            or self.near(date, _EVENTS)
+        )
+        self._claim("occurs_on.adjunct", owner, date)
+
+    def read_place(self, place: Node) -> None:
+        owner = self.beside(place, _EVENTS) or self.in_clause(place, _EVENTS) or self.near(place, _EVENTS)
+        if owner:
+            self._claim("takes_place_in.adjunct", owner, place)
+            return
+        if self.beside(place, frozenset({_ORGANISATION})):
+            return
+        self._claim("covers.adjunct", self.in_clause(place, _PROGRAMMES), place)
+
+    def read_venue(self, venue: Node) -> None:
+        clause = self.clause_of(venue)
+        if clause and clause.verb.lower_ in self.rules.words["happening_verbs"]:
+            self._claim("takes_place_in.adjunct", self.in_clause(venue, _EVENTS), venue)
+
+    def _claim(self, rule_id: str, owner: Node | None, node: Node) -> None:
+        if owner is None or owner is node:
+            return
+        adjunct = self.rules.adjuncts[rule_id]
+        rule = ClauseRule(id=adjunct.id, prior=adjunct.prior)
+        add(
+            self.claims,
+            owner,
+            adjunct.predicate,
+            node,
+            rule,
+            (node.start, node.end),
+            node.start,
+            ("adjunct",),
+        )
+
+    # -- whose it is ----------------------------------------------------------------------------------
+
+    def beside(self, node: Node, kinds: Types) -> Node | None:
+        """The name that the adjunct follows at once: « l'atelier de Dakar (2021) », « l'atelier, le 4 mars »."""
+        first = node.group.nodes[0]
+        left = next(self.scene.left_of(first.start, self.scene.floor(node.start)), None)
+        if left is None or left.type not in kinds or first.head - left.end > _BESIDE:
+            return None
+        between = self.scene.doc[left.end : first.head]
+        if any(token.text in ";:.!?" or is_clause_verb(token) for token in between):
+            return None
+        return left
+
+    def clause_of(self, node: Node) -> Clause | None:
+        """The clause that the adjunct stands in: of the verb before it, else of the one after."""
+        scene, doc = self.scene, self.scene.doc
+        floor, ceiling = scene.floor(node.start), scene.ceiling(node.start)
+        for i in range(node.head - 1, floor - 1, -1):
+            if scene.at(i) is None and is_clause_verb(doc[i]):
+                clause = _clause(scene, i)
+                if node.start < clause.end:
+                    return clause
+                break
+        for i in range(node.end, ceiling):
+            if scene.at(i) is None and (is_clause_verb(doc[i]) or doc[i].text in ";:."):
+                return _clause(scene, i) if is_clause_verb(doc[i]) else None
+        return None
+
+    def in_clause(self, node: Node, kinds: Types, verbs: str = "") -> Node | None:
+        """The subject or object of these types of the adjunct's clause, if its verb is one of the list."""
+        clause = self.clause_of(node)
+        if clause is None or (verbs and clause.verb.lower_ not in self.rules.words[verbs]):
+            return None
+        for role in ("object", "subject"):
+            if found := clause.role(role, kinds):
+                return found.nodes[0]
+        return None
+
+    def near(self, node: Node, kinds: Types) -> Node | None:
+        """The nearest name of these types in the sentence, with one verb at most between."""
+        scene = self.scene
+        floor, ceiling = scene.floor(node.start), scene.ceiling(node.start)
+        left = next((other for other in scene.left_of(node.start, floor) if other.type in kinds), None)
+        right = next((other for other in scene.right_of(node.end - 1, ceiling) if other.type in kinds), None)
+        for owner in (left, right):
+            if owner is None or abs(owner.start - node.start) > _NEAR:
+                continue
+            low, high = (owner.end, node.start) if owner is left else (node.end, owner.start)
+            if self._connected(low, high):
+                return owner
+        return None
+
+    def _connected(self, low: int, high: int) -> bool:
+        outside = [token for token in self.scene.doc[low:high] if self.scene.at(token.i) is None]
+        verbs = [token for token in outside if is_clause_verb(token)]
+        return len(verbs) <= 1 and not any(token.text in ";:.!?" for token in outside)
 
 
-def _claim_place(scene: Scene, place: Node, rules: RelationRules, claims: Claims) -> None:
-    owner = _owner(scene, place, rules, frozenset({_EVENT}))
-    if owner is not None and place.type not in (_EVENT,):
-        for member in place.group.nodes:
-            _add(claims, rules.adjuncts["takes_place_in.adjunct"], owner, member)
-
-
-def _add(claims: Claims, adjunct: AdjunctRule, owner: Node, node: Node) -> None:
-    rule = ClauseRule(id=adjunct.id, prior=adjunct.prior)
-    at = node.start
-    add(claims, owner, adjunct.predicate, node, rule, (node.start, node.end), at, ("adjunct",))
+def _clause(scene: Scene, i: int) -> Clause:
+    verb = scene.doc[i]
+    return Clause(scene, verb, verb.morph.get("VerbForm", []) == ["Part"])
 
 
 def is_dateline(scene: Scene, date: Node) -> bool:
     """« Niamey, 4 juillet 2024 – » or a date alone on its line dates the text, no event."""
     doc = scene.doc
-    floor = doc_floor(doc, date.start)
+    floor = scene.floor(date.start)
     before = [token for token in doc[floor : date.start] if not token.is_space and not token.is_punct]
     places = {
         i
@@ -62,39 +158,3 @@ def is_dateline(scene: Scene, date: Node) -> bool:
         return False
     after = doc[date.end] if date.end < len(doc) else None
     return after is None or after.is_space or after.text in "-–—).:" or bool(after.is_sent_start)
-
-
-def _owner(
-    scene: Scene,
-    node: Node,
-    rules: RelationRules,
-    kinds: frozenset[EntityType] = frozenset({_EVENT, _PROGRAMME}),
-) -> Node | None:
-    """The event or programme that a place or date goes with: up the tree, else the only near one."""
-    doc = scene.doc
-    token = doc[node.start]
-    floor = doc_floor(doc, node.start)
-    ceiling = token.sent.end if doc.has_annotation("SENT_START") else len(doc)
-    left = next((n for n in scene.left_of(node.start, floor) if n.type in kinds), None)
-    right = next((n for n in scene.right_of(node.end - 1, ceiling) if n.type in kinds), None)
-    for owner in (left, right):
-        if owner is None or abs(owner.start - node.start) > _REACH:
-            continue
-        low, high = (owner.end, node.start) if owner is left else (node.end, owner.start)
-        if _connects(scene, owner, low, high, rules, owner is left):
-            return owner
-    return None
-
-
-def _connects(scene: Scene, owner: Node, low: int, high: int, rules: RelationRules, left: bool) -> bool:
-    """Whether nothing between the two starts another statement."""
-    doc = scene.doc
-    verbs = [token for token in doc[low:high] if is_clause_verb(token) and scene.at(token.i) is None]
-    if any(token.text in ";:.!?" for token in doc[low:high] if scene.at(token.i) is None):
-        return False
-    if len(verbs) > 1:
-        return False
-    if owner.type is _PROGRAMME:
-        dated = bool(verbs) and verbs[0].lower_ in rules.words["dating_verbs"]
-        return dated or (not verbs and high - low <= 6)
-    return True

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from pipeline.annotation import EntityType
 from pipeline.language.relations import words
-from pipeline.language.relations.scene import Group, Node, Scene, doc_floor
+from pipeline.language.relations.scene import PLACES, Group, Node, Scene
 
 Types = frozenset[EntityType]
 
@@ -56,14 +56,15 @@ class Clause:
 
     def _read_verb_group(self) -> None:
         doc, verb = self.scene.doc, self.verb
-        floor = max(doc_floor(doc, verb.i), verb.i - 8)
+        floor = max(self.scene.floor(verb.i), verb.i - 8)
         group: list[str] = []
         at = verb.i - 1
         while at >= floor and self.scene.at(at) is None:
             token = doc[at]
             word = token.lower_
             inside = word in words.BE or word in words.HAVE or word in words.CLITICS
-            if not (inside or token.pos_ in ("ADV", "AUX")) or token.is_punct:
+            inside = inside or token.pos_ in ("ADV", "AUX") or token.dep_ == "fixed" or self._is_modal(at)
+            if not inside or token.is_punct:
                 break
             group.append(word)
             at -= 1
@@ -78,9 +79,20 @@ class Clause:
             self.bare = not be and not have
             self.passive = self.bare or be
 
+    def _is_modal(self, at: int) -> bool:
+        """A verb that governs the infinitive after it, or the « à », « de » between them."""
+        doc = self.scene.doc
+        if self.verb.morph.get("VerbForm", []) != ["Inf"] and not self.verb.lower_.endswith(
+            ("er", "ir", "re")
+        ):
+            return False
+        if doc[at].lower_ in ("à", "de", "d'", "d’"):
+            return at > 0 and doc[at - 1].pos_ == "VERB" and self.scene.at(at - 1) is None
+        return doc[at].pos_ == "VERB" and self.verb.i - at <= 5
+
     def _left_edge(self) -> int:
         doc = self.scene.doc
-        floor = doc_floor(doc, self.verb.i)
+        floor = self.scene.floor(self.verb.i)
         for i in range(self.group_start - 1, floor - 1, -1):
             if self.scene.at(i) is not None:
                 continue
@@ -91,12 +103,14 @@ class Clause:
 
     def _right_edge(self) -> int:
         doc = self.scene.doc
-        ceiling = self.verb.sent.end if doc.has_annotation("SENT_START") else len(doc)
+        ceiling = self.scene.ceiling(self.verb.i)
         for i in range(self.verb.i + 1, ceiling):
             if self.scene.at(i) is not None:
                 continue
             token = doc[i]
-            if token.text in words.HARD_STOPS or is_opener(token):
+            if token.text in words.HARD_STOPS and not opens_list(self.scene, i):
+                return i
+            if is_opener(token):
                 return i
             if is_clause_verb(token) and not (i <= self.verb.i + 2 and token.pos_ == "AUX"):
                 return self._before_next_subject(i)
@@ -138,17 +152,15 @@ class Clause:
             if found := self.antecedent(types):
                 return found
             return None
-        blocked = False
+        blocked = -1
         for token in self._subject_tokens():
             if found := self._resolved(token, types):
                 return found
-            node = self.scene.at(token.i)
-            blocked = blocked or (node is None and token.pos_ == "NOUN" and token.i < self.verb.i)
-        if blocked:
-            return None
-        if nodes := self._bare_left(types):
+            if self.scene.at(token.i) is None and token.pos_ == "NOUN" and token.i < self.verb.i:
+                blocked = max(blocked, token.i)
+        if nodes := self._bare_left(types, blocked):
             return Found(nodes, "order")
-        return self._shared_subject(types)
+        return self._shared_subject(types) if blocked < 0 else None
 
     def _subject_tokens(self) -> list[Token]:
         """Subjects in the parse: of the verb, else of the verb above it."""
@@ -175,20 +187,29 @@ class Clause:
         for child in self.verb.children:
             if child.lower_ in words.RELATIVE_SUBJECT | words.RELATIVE_OBJECT and child.i < self.verb.i:
                 at = child.i
-        floor = doc_floor(self.scene.doc, self.verb.i)
+        floor = self.scene.floor(self.verb.i)
         for node in self.scene.left_of(at, floor):
             if is_far(self.scene, node, at, 6):
                 return None
             if nodes := node.group.of_types(types):
-                return Found(nodes, "relative")
+                return Found(nodes if self.is_plural() else nodes[-1:], "relative")
         return None
+
+    def is_plural(self) -> bool:
+        """Whether the verb or its auxiliary is in the plural."""
+        doc = self.scene.doc
+        finite = [t for t in doc[self.group_start : self.verb.i + 1] if t.pos_ in ("VERB", "AUX")]
+        return not finite or finite[0].lower_.endswith(("nt", "és", "ées"))
 
     def _resolved(self, token: Token, types: Types) -> Found | None:
         node = self.scene.at(token.i)
         if node is not None:
             nodes = node.group.of_types(types)
             return Found(nodes, "parse") if nodes else None
-        if token.lower_ in words.PERSONAL and (referent := self.referent(token, types)):
+        pronoun = token.lower_ in words.PERSONAL or (
+            token.lower_ in words.DEMONSTRATIVE and token.nbor(1).text == "-"
+        )
+        if pronoun and (referent := self.referent(token, types)):
             return Found([referent], "pronoun")
         return None
 
@@ -196,8 +217,7 @@ class Clause:
         """The name that « il » or « elle » stands for: the nearest before that agrees, subjects first."""
         gender = "Fem" if pronoun.lower_.startswith(("elle", "celle")) else "Masc"
         plural = pronoun.lower_.endswith("s") or pronoun.lower_.startswith("ceux")
-        sentence = doc_floor(self.scene.doc, pronoun.i)
-        floor = doc_floor(self.scene.doc, max(0, sentence - 1))
+        floor = self.scene.floor_before(pronoun.i, 1)
         candidates = [
             node
             for node in self.scene.left_of(pronoun.i, floor)
@@ -206,8 +226,8 @@ class Clause:
         bare = [node for node in candidates if not node.case]
         return next(iter(bare or candidates), None)
 
-    def _bare_left(self, types: Types) -> list[Node]:
-        for node in self.scene.left_of(self.group_start, self.start):
+    def _bare_left(self, types: Types, after: int = -1) -> list[Node]:
+        for node in self.scene.left_of(self.group_start, max(self.start, after + 1)):
             if not node.case and not node.bracketed and (nodes := node.group.of_types(types)):
                 return nodes
         return []
@@ -215,7 +235,7 @@ class Clause:
     def _shared_subject(self, types: Types) -> Found | None:
         """« X finance le projet et soutient Y »: the second verb shares the subject of the first."""
         doc, at = self.scene.doc, self.group_start - 1
-        floor = doc_floor(doc, self.verb.i)
+        floor = self.scene.floor(self.verb.i)
         while at >= floor and (doc[at].is_space or doc[at].pos_ == "ADV"):
             at -= 1
         if at < floor or doc[at].lower_ not in ("et", ",", "mais", "puis", "ou", "de", "à", "d'", "d’"):
@@ -236,7 +256,7 @@ class Clause:
             if node and not node.case and (nodes := node.group.of_types(types)):
                 return Found(nodes, "parse")
         for group in self.groups_right():
-            if not group.case and not group.nodes[0].bracketed and (nodes := group.of_types(types)):
+            if _has_case(group, "") and not group.nodes[0].bracketed and (nodes := group.of_types(types)):
                 return Found(nodes, "order")
         if self.clitics & words.OBJECT_CLITICS:
             return self._clitic_object(types)
@@ -249,8 +269,7 @@ class Clause:
         )
 
     def _clitic_object(self, types: Types) -> Found | None:
-        sentence = doc_floor(self.scene.doc, self.verb.i)
-        floor = doc_floor(self.scene.doc, max(0, sentence - 1))
+        floor = self.scene.floor_before(self.verb.i, 1)
         for node in self.scene.left_of(self.group_start, floor):
             if nodes := node.group.of_types(types):
                 return Found(nodes[-1:], "pronoun")
@@ -268,7 +287,7 @@ class Clause:
         if not self.bare:
             if found := self.grammatical_subject(types):
                 return found
-            return self._inverted(types)
+            return self.inverted(types)
         if self.verb.dep_ == "acl" and (found := self._resolved(self.verb.head, types)):
             kept = [node for node in found.nodes if agrees(self.verb, node)] or found.nodes
             return Found(kept, "parse")
@@ -278,7 +297,7 @@ class Clause:
 
     def _noun_before(self, types: Types) -> Found | None:
         """The nearest name before a participle that agrees with it."""
-        floor = doc_floor(self.scene.doc, self.verb.i)
+        floor = self.scene.floor(self.verb.i)
         for node in self.scene.left_of(self.verb.i, floor):
             if is_far(self.scene, node, self.verb.i, 25):
                 return None
@@ -290,17 +309,16 @@ class Clause:
 
     def _opening_participle(self, types: Types) -> Found | None:
         """« Conduite par X, la mission a … »: the name after the comma."""
-        doc = self.scene.doc
-        if any(self.scene.inside(doc_floor(doc, self.verb.i), self.verb.i)):
+        if any(self.scene.inside(self.scene.floor(self.verb.i), self.verb.i)):
             return None
-        ceiling = self.verb.sent.end
+        ceiling = self.scene.ceiling(self.verb.i)
         for node in self.scene.right_of(self.verb.i, ceiling):
             if not node.case and node.type in types and agrees(self.verb, node):
                 return Found([node], "order")
         return None
 
-    def _inverted(self, types: Types) -> Found | None:
-        """« s'est tenu à Oujda l'atelier », « à laquelle était conviée une délégation »."""
+    def inverted(self, types: Types) -> Found | None:
+        """A subject after the verb: « s'est tenu à Oujda l'atelier », « y ont pris part l'OMS et l'OIM »."""
         for group in self.groups_right():
             if not group.case and (nodes := group.of_types(types)):
                 return Found(nodes, "order")
@@ -308,7 +326,7 @@ class Clause:
 
     def intransitive_subject(self, types: Types) -> Found | None:
         """The subject before the verb, else after it."""
-        return self.grammatical_subject(types) or self._inverted(types)
+        return self.grammatical_subject(types) or self.inverted(types)
 
     def oblique(self, case: str, types: Types) -> Found | None:
         """The names after this preposition in the clause, after the verb first, then before it."""
@@ -317,10 +335,10 @@ class Clause:
         if case == "à" and "y" in self.clitics:
             return self._clitic_object(types)
         for group in self.groups_right():
-            if group.case == case and (nodes := group.of_types(types)):
+            if _has_case(group, case) and (nodes := group.of_types(types)):
                 return Found(nodes, "parse" if _hangs_on(group, self.verb) else "order")
         for node in self.scene.left_of(self.group_start, self.start):
-            if node.group.case == case and (nodes := node.group.of_types(types)):
+            if _has_case(node.group, case) and (nodes := node.group.of_types(types)):
                 return Found(nodes, "order")
         return None
 
@@ -365,6 +383,20 @@ def agrees(participle: Token, node: Node) -> bool:
     return (not gender or not node.gender or gender == node.gender or many) and (
         not number or not node.number or number == node.number or many
     )
+
+
+def _has_case(group: Group, case: str) -> bool:
+    first = group.nodes[0]
+    return first.case == case or (first.type in PLACES and first.outer_case == case)
+
+
+def opens_list(scene: Scene, i: int) -> bool:
+    """Whether the « : » at token `i` opens a list of what it follows: « dans cinq pays : le Mali, … »."""
+    if scene.doc[i].text != ":":
+        return False
+    for node in scene.right_of(i, i + 4):
+        return bool(node.case) and node.start > i
+    return False
 
 
 def _hangs_on(group: Group, verb: Token) -> bool:

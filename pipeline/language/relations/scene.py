@@ -16,16 +16,13 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.annotation import EntityType
 from pipeline.language.extensions import SPANS
 from pipeline.language.relations import words
+from pipeline.language.relations.extent import sentence_bounds
 from pipeline.rules.relations import ActorWords
 
 PLACES = frozenset({EntityType.COUNTRY, EntityType.LOCATION})
-#: Types that may stand side by side in one coordination.
-_KINDS = {
-    EntityType.ORGANISATION: "actor",
-    EntityType.COUNTRY: "actor",
-    EntityType.LOCATION: "actor",
-}
+_BODIES = frozenset({EntityType.ORGANISATION, EntityType.COUNTRY})
 _ACTOR_REACH = 9
+_COORDINATION_WORDS = 6
 
 
 @dataclass(slots=True, eq=False)
@@ -33,7 +30,9 @@ class Node:
     """A name, or a phrase that stands for entities; `case` is the preposition before it, "" for none.
 
     `head` is where the whole phrase starts, people who act for it included (« le directeur de l'OIM »),
-    `actor` the noun for those people. `end` takes in an acronym in brackets. `inner` are the mentions inside.
+    `actor` the noun for those people. `end` takes in an acronym in brackets. `outer_case` is the preposition
+    before the common nouns that it completes: « dans les villages de Kolda » has « de » and « dans ».
+    `owner` tells « sa », « son » from other articles; `guess` a noun that stands for the last such thing.
     """
 
     start: int
@@ -42,9 +41,12 @@ class Node:
     ids: tuple[str, ...]
     type: EntityType
     case: str = ""
+    outer_case: str = ""
     actor: str = ""
     bracketed: bool = False
     anaphor: bool = False
+    guess: bool = False
+    owner: bool = False
     inner: tuple[Span, ...] = ()
     gender: str = ""
     number: str = ""
@@ -79,9 +81,11 @@ class Scene:
     def __init__(self, doc: Doc, actors: ActorWords) -> None:
         self.doc = doc
         self.actors = actors
+        self.bounds = sentence_bounds(doc)
         self.types = {entity.id: entity.type for entity in doc._.entities}
         self.nodes = self._read_nodes()
         self._node_at = {i: node for node in self.nodes for i in range(node.start, node.end)}
+        self._mark_brackets()
         for node in self.nodes:
             self._read_surroundings(node)
         self._head_at = {i: node for node in self.nodes for i in range(node.head, node.start)}
@@ -105,7 +109,7 @@ class Scene:
             outer.append(Node(span.start, span.end, span.start, (entity_id,), self.types[entity_id]))
         for at, spans in inner.items():
             outer[at].inner = tuple(spans)
-        return self._with_anaphors(self._without_acronyms(outer))
+        return self._with_topics(self._with_anaphors(self._without_acronyms(outer)))
 
     def _without_acronyms(self, nodes: list[Node]) -> list[Node]:
         """« Organisation mondiale de la Santé (OMS) » is one node that ends after the bracket."""
@@ -117,7 +121,6 @@ class Scene:
                 closed = node.end < len(self.doc) and self.doc[node.end].text in ")]"
                 last.end = node.end + 1 if closed else node.end
                 continue
-            node.bracketed = opened
             kept.append(node)
         return kept
 
@@ -129,12 +132,56 @@ class Scene:
                 nodes.append(Node(at, at + 1, at, known, self.types[known[0]], anaphor=True))
         return sorted(nodes, key=lambda node: node.start)
 
+    def _with_topics(self, nodes: list[Node]) -> list[Node]:
+        """Add « le rendez-vous », « l'initiative », « la phase 1 » for the last event or programme before."""
+        starts = {node.start: node for node in nodes}
+        taken = {i for node in nodes for i in range(node.start, node.end)}
+        last: dict[EntityType, Node] = {}
+        added: list[Node] = []
+        for token in self.doc:
+            if token.i in starts:
+                last[starts[token.i].type] = starts[token.i]
+            kinds = self.actors.topics.get(token.lower_)
+            if kinds is None or token.i in taken or not self._is_bare_topic(token):
+                continue
+            recent = [last[kind] for kind in kinds if kind in last]
+            if recent:
+                best = max(recent, key=lambda node: node.start)
+                added.append(
+                    Node(token.i, token.i + 1, token.i, best.ids, best.type, anaphor=True, guess=True)
+                )
+        return sorted([*nodes, *added], key=lambda node: node.start)
+
+    def _is_bare_topic(self, token: Token) -> bool:
+        doc = self.doc
+        before = doc[token.i - 1].lower_ if token.i else ""
+        if before not in words.DEFINITE:
+            return False
+        after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+        if after is None or after.is_punct or after.is_space or after.pos_ in ("VERB", "AUX", "ADV", "PRON"):
+            return True
+        following = doc[token.i + 2 : token.i + 3].text
+        return after.like_num or (after.lower_ in ("du", "des") and following[:1].isdigit())
+
+    def _mark_brackets(self) -> None:
+        depth, starts = 0, {node.start: node for node in self.nodes}
+        for token in self.doc:
+            if token.i in starts:
+                starts[token.i].bracketed = depth > 0
+            if token.text in "([" and token.i not in self._node_at:
+                depth = 1
+            elif token.text in ")]" or token.is_sent_start:
+                depth = 0
+
     def _read_surroundings(self, node: Node) -> None:
-        """Set `head`, `actor`, `case`, gender and number from the words before the node."""
-        doc, floor = self.doc, doc_floor(self.doc, node.start)
+        """Set `head`, `actor`, cases, gender and number from the words before the node."""
+        doc, floor = self.doc, self.floor(node.start)
         first = doc[node.start]
         at = self._skip_left(node.start - 1, floor)
         node.gender, node.number = _agreement(doc, at + 1, first)
+        node.owner = any(token.lower_ in words.POSSESSIVE for token in doc[at + 1 : node.start])
+        if at >= floor and doc[at].lower_ in self.actors.titles and at not in self._node_at:
+            at = self._skip_left(at - 1, floor)
         while at >= floor and (doc[at].lower_ in words.DE or doc[at].lower_ in ("pour", "chez")):
             actor = self._actor_before(at, floor)
             if actor is None:
@@ -143,7 +190,8 @@ class Scene:
             at = self._skip_left(actor - 1, floor)
         if node.actor:
             node.head = at + 1
-        node.case = self._case_at(at, floor)
+        node.case = self._case_at(at, floor) or self._list_case(node, at, floor)
+        node.outer_case = self._outer_case(node, at, floor)
 
     def _skip_left(self, at: int, floor: int) -> int:
         """The first position to the left that is no article, adjective, number or quote."""
@@ -164,7 +212,7 @@ class Scene:
             if token.lower_ in self.actors.people:
                 return i
             node = self._node_at.get(i)
-            if node is not None and node.type not in PLACES:
+            if node is not None and node.type not in PLACES and node.type is not EntityType.QUANTITY:
                 return None
             if node is None and (token.is_punct or token.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ")):
                 return None
@@ -183,33 +231,68 @@ class Scene:
             return simple
         return word if word in words.SIMPLE_CASES else ""
 
+    def _list_case(self, node: Node, at: int, floor: int) -> str:
+        """Case of « cinq pays » for each of « cinq pays (Tunisie, Libye) », « à une ONG, l'ALIMA »."""
+        doc = self.doc
+        if (
+            at <= floor
+            or doc[at].text not in ("(", ":", ",")
+            or (doc[at].text == "," and node.type in PLACES)
+        ):
+            return ""
+        before = doc[at - 1]
+        counted = self._node_at.get(at - 1)
+        general = before.lower_ in self.actors.generals or (counted and counted.type is EntityType.QUANTITY)
+        if not general or (counted and doc[counted.end - 1].lower_ not in self.actors.generals):
+            return ""
+        start = counted.start - 1 if counted else self._skip_left(at - 2, floor)
+        return self._case_at(self._skip_left(start, floor), floor)
+
+    def _outer_case(self, node: Node, at: int, floor: int) -> str:
+        if node.case != "de" or node.type not in PLACES:
+            return node.case
+        doc = self.doc
+        at -= 1
+        while at >= floor and at not in self._node_at:
+            token = doc[at]
+            if not (token.pos_ in ("NOUN", "ADJ", "NUM", "DET", "PROPN") or token.lower_ in words.DE):
+                break
+            at -= 1
+        else:
+            return node.case
+        return self._case_at(at, floor)
+
     def _read_groups(self) -> list[Group]:
         groups: list[Group] = []
         for node in self.nodes:
             last = groups[-1] if groups else None
-            if last and self._joined(last.nodes[-1], node):
+            if last and self._joined(last.nodes[-1], node, last.case):
                 last.nodes.append(node)
-                node.case = node.case or last.nodes[0].case
             else:
-                groups.append(last := Group([node]))
-            node.group = last
+                groups.append(Group([node]))
+        groups = [part for group in groups for part in self._checked(group)]
+        for group in groups:
+            for node in group.nodes:
+                node.group = group
+                node.case = node.case or group.case
+                node.outer_case = node.outer_case or group.nodes[0].outer_case
         return groups
 
-    def _joined(self, left: Node, right: Node) -> bool:
+    def _joined(self, left: Node, right: Node, case: str) -> bool:
         """Whether only « , », « et » and the like stand between, with the same preposition or none."""
-        if (
-            _KINDS.get(left.type, left.type) != _KINDS.get(right.type, right.type)
-            or right.head <= left.end - 1
-        ):
-            return False
-        if left.bracketed != right.bracketed:
+        alike = (
+            left.type is right.type
+            or ({left.type, right.type} <= PLACES)
+            or {left.type, right.type} <= _BODIES
+        )
+        if not alike or right.head < left.end or left.bracketed != right.bracketed:
             return False
         between = self._between(left.end, right)
-        if not between or len(between) > 6:
+        if not between or len(between) > _COORDINATION_WORDS:
             return False
         if right.case and between[-1] in words.DE | words.A | {right.case}:
             between = between[:-1]
-            if right.case != left.group.case:
+            if right.case != case:
                 places = {left.type, right.type} <= PLACES and {left.case, right.case} <= {"à", "en"}
                 return places and between == [","]
         for phrase in words.JOINING_PHRASES:
@@ -237,7 +320,38 @@ class Scene:
             return []
         return between
 
+    def _checked(self, group: Group) -> list[Group]:
+        """Split « avec l'appui de A, B et C ont … » after A: what stands before the verb is its subject."""
+        first = group.nodes[0]
+        if len(group.nodes) == 1 or not first.case or group.nodes[1].case or first.type is EntityType.DATE:
+            return [group]
+        after = self.doc[group.end : group.end + 4]
+        verb = next((token for token in after if token.pos_ not in ("PRON", "ADV", "SPACE")), None)
+        comma = self._between(first.end, group.nodes[1])[:1] == [","]
+        starts_clause = verb is not None and verb.pos_ in ("AUX", "VERB") and _is_finite(verb)
+        only_commas = len(group.nodes) == 2 and comma and first.type not in PLACES
+        if comma and (starts_clause or only_commas) and not first.bracketed:
+            return [Group([first]), Group(group.nodes[1:])]
+        return [group]
+
     # -- looking --------------------------------------------------------------------------------------
+
+    def floor(self, i: int) -> int:
+        """First token of the sentence of token `i`."""
+        return self.bounds[i][0]
+
+    def ceiling(self, i: int) -> int:
+        """One past the last token of the sentence of token `i`."""
+        return self.bounds[i][1]
+
+    def floor_before(self, i: int, sentences: int) -> int:
+        """First token of the sentence that stands so many before that of token `i`."""
+        floor = self.bounds[i][0]
+        for _ in range(sentences):
+            if floor == 0:
+                return 0
+            floor = self.bounds[floor - 1][0]
+        return floor
 
     def at(self, i: int) -> Node | None:
         """The node that the token belongs to: inside its name, or a person who acts for it."""
@@ -265,9 +379,8 @@ class Scene:
         return self.nodes[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
-def doc_floor(doc: Doc, i: int) -> int:
-    """First token of the sentence of token `i`; of the document where there are no sentences."""
-    return doc[i].sent.start if doc.has_annotation("SENT_START") else 0
+def _is_finite(verb: Token) -> bool:
+    return verb.morph.get("VerbForm", []) in (["Fin"], []) and verb.pos_ in ("AUX", "VERB")
 
 
 def _agreement(doc: Doc, start: int, first: Token) -> tuple[str, str]:

@@ -9,8 +9,8 @@ from spacy.tokens import Token
 from pipeline.annotation import EntityType, Predicate
 from pipeline.language.relations import words
 from pipeline.language.relations.claims import Claim, Claims, pairs
-from pipeline.language.relations.clauses import Clause, Found, Types, is_clause_verb, is_opener
-from pipeline.language.relations.scene import Node, Scene, doc_floor
+from pipeline.language.relations.clauses import Clause, Found, Types, is_clause_verb, is_opener, opens_list
+from pipeline.language.relations.scene import Node, Scene
 from pipeline.rules.relations import SIGNATURES, ClauseRule, NounRule, RelationRules, Trigger, VerbRule
 
 _FOLLOWING_REACH = 7
@@ -57,6 +57,9 @@ def claim_verb(scene: Scene, token: Token, triggers: tuple[Trigger, ...], claims
             continue
         if rule.with_money and not _mentions_money(clause):
             continue
+        subject_types, _ = signature(rule, trigger.predicate)
+        if any(clause.role(role, subject_types) for role in rule.unless):
+            continue
         _claim(clause, trigger, rule, (token.i, last + 1), claims)
 
 
@@ -67,6 +70,9 @@ def is_verbal(token: Token, trigger: Trigger) -> bool:
     if not trigger.participle:
         return token.pos_ in ("ADJ", "PROPN", "X") and token.dep_ in ("ROOT", "conj", "acl:relcl")
     if token.pos_ == "ADJ":
+        return True
+    group = [word.lower_ for word in token.doc[max(0, token.i - 5) : token.i]]
+    if any(word in words.HAVE or word in words.BE for word in group):
         return True
     after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     before = token.nbor(-1) if token.i else None
@@ -115,6 +121,8 @@ def _claim(clause: Clause, trigger: Trigger, rule: VerbRule, at: tuple[int, int]
         _claim_mutual(clause, trigger, at, claims)
         return
     subjects = first_role(clause, rule.subject, subject_types)
+    if subjects is None and rule.subject[0] == "subject" and "object" not in rule.object:
+        subjects = clause.inverted(subject_types)
     if subjects is None:
         return
     taken = {id(node) for node in subjects.nodes}
@@ -136,12 +144,12 @@ def _claim_mutual(clause: Clause, trigger: Trigger, at: tuple[int, int], claims:
     first = clause.role(trigger.rule.subject[0], types)
     if first is None:
         return
-    nodes = list(first.nodes)
+    others: list[Node] = []
     for role in trigger.rule.object:
         if role != trigger.rule.subject[0] and (other := clause.role(role, types)):
-            nodes += [node for node in other.nodes if node not in nodes]
+            others = [node for node in other.nodes if node not in first.nodes]
             break
-    for a, b in pairs(nodes, (), True):
+    for a, b in pairs(first.nodes, others, True):
         add(claims, a, trigger.predicate, b, trigger.rule, at, clause.verb.i, (first.how,))
 
 
@@ -161,8 +169,7 @@ def first_role(
 
 def topic(scene: Scene, at: Token, types: Types) -> Found | None:
     """What the text is about when a clause does not say it: the last such name of the sentences before."""
-    sentence = doc_floor(scene.doc, at.i)
-    floor = doc_floor(scene.doc, max(0, sentence - 1))
+    floor = scene.floor_before(at.i, 2)
     for node in scene.left_of(at.i, floor):
         if node.type in types:
             return Found([node], "topic")
@@ -228,17 +235,17 @@ class NounPhrase:
         self.scene = scene
         self.token = token
         self.last = last
-        self.floor = doc_floor(scene.doc, token.i)
+        self.floor = scene.floor(token.i)
         self.end = self._right_edge()
         self.before = self._before()
 
     def _right_edge(self) -> int:
         doc = self.scene.doc
-        ceiling = self.token.sent.end if doc.has_annotation("SENT_START") else len(doc)
+        ceiling = self.scene.ceiling(self.token.i)
         for i in range(self.last + 1, ceiling):
-            if self.scene.at(i) is None and (
-                doc[i].text in ".;:!?" or is_clause_verb(doc[i]) or is_opener(doc[i])
-            ):
+            if self.scene.at(i) is not None or opens_list(self.scene, i):
+                continue
+            if doc[i].text in ".;:!?" or is_clause_verb(doc[i]) or is_opener(doc[i]):
                 return i
         return ceiling
 
@@ -322,7 +329,7 @@ class NounPhrase:
             if node.type in types and id(node) not in used and node.case in ("", "par", "de", "dans"):
                 nodes = [other for other in node.group.of_types(types) if id(other) not in used]
                 return Found(nodes, "order")
-        ceiling = self.token.sent.end
+        ceiling = self.scene.ceiling(self.token.i)
         for node in self.scene.right_of(self.last, ceiling):
             if node.type in types and not node.case and id(node) not in used:
                 return Found(node.group.of_types(types), "order")
