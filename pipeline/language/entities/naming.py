@@ -37,7 +37,7 @@ def make_entities(groups: Iterable[list[Span]], rules: EntityRules) -> list[Enti
 def _make_entity(spans: list[Span], countries: Countries, rules: EntityRules) -> Entity:
     label = EntityType(spans[0].label_)
     name = _name(spans)
-    value = _value(spans[0]._.value)
+    value = _value(EntityType(spans[0].label_), spans[0]._.value)
     placed = label in NAMED or label == EntityType.LOCATION
     return Entity(
         id=f"{label.lower()}:{_id_part(label, name, value)}",
@@ -70,13 +70,12 @@ def _aliases(spans: list[Span], name: str) -> tuple[str, ...]:
     return tuple(aliases)
 
 
-def _value(value: Any) -> Value:
-    if value is None or isinstance(value, str):
-        return value
-    if hasattr(value, "to_dict"):
+def _value(label: EntityType, value: Any) -> Value:
+    """A quantity as its fields, a date as EDTF text, a country as its code."""
+    if label == EntityType.QUANTITY and value is not None:
         fields: dict[str, Any] = value.to_dict()
         return fields
-    return str(value)
+    return None if value is None else str(value)
 
 
 def _own_country(label: EntityType, value: Value) -> str | None:
