@@ -118,7 +118,7 @@ def _sharing_an_acronym(named: Sequence[Local], clusters: Clusters) -> Iterator[
     for i, local in enumerate(named):
         for name in local.names:
             if is_acronym(name):
-                sharing[local.entity.type, spelling(name)].append(i)
+                sharing[local.entity.type, spelling(name).replace(" ", "")].append(i)
     for group in sharing.values():
         spelt_out = {clusters.root(i) for i in group if not all(map(is_acronym, named[i].names))}
         if len(spelt_out) <= 1:
