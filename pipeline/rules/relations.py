@@ -115,12 +115,23 @@ class PhraseRule(Rule):
 
 
 class SheetRule(Rule):
-    """A label at the start of a line (« Bailleur : … »): what follows it is the object or the subject."""
+    """A label at the start of a line (« Bailleur : … »): what it says of a programme, an event or a body.
+
+    `value` says which side of the relation stands after the label.
+    """
 
     labels: tuple[str, ...]
-    predicate: Predicate
+    programme: Predicate | None = None
+    event: Predicate | None = None
+    body: Predicate | None = None
     value: str = "subject"
     prior: float = 0.8
+
+    def predicate_of(self, kind: EntityType) -> Predicate | None:
+        """What the label says of the thing that the sheet is about."""
+        if kind is EntityType.PROGRAMME:
+            return self.programme
+        return self.event if kind is EntityType.EVENT else self.body
 
 
 class AdjunctRule(Rule):
@@ -173,7 +184,8 @@ class RelationRules:
     verbs: dict[str, tuple[Trigger, ...]] = field(default_factory=dict)
     nouns: dict[str, tuple[Trigger, ...]] = field(default_factory=dict)
     phrases: tuple[Phrase, ...] = ()
-    sheets: dict[str, SheetRule] = field(default_factory=dict)
+    #: by label, in lower case with straight apostrophes; a label may have several rules
+    sheets: dict[str, tuple[SheetRule, ...]] = field(default_factory=dict)
     adjuncts: dict[str, AdjunctRule] = field(default_factory=dict)
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     actors: ActorWords = field(default_factory=ActorWords)
@@ -214,9 +226,7 @@ def load_relations(folder: Path | None = None) -> RelationRules:
         verbs={form: tuple(triggers) for form, triggers in verbs.items()},
         nouns={form: tuple(triggers) for form, triggers in nouns.items()},
         phrases=tuple(phrases),
-        sheets={
-            label: rule for rule in read_rules(folder / "sheets.yaml", SheetRule) for label in rule.labels
-        },
+        sheets=_by_label(read_rules(folder / "sheets.yaml", SheetRule)),
         adjuncts=adjuncts,
         words=_word_lists(folder / "adjuncts.yaml"),
         actors=_actors(folder / "actors.yaml"),
@@ -318,6 +328,14 @@ def _actors(path: Path) -> ActorWords:
         generals=frozenset(form for noun in lists["generals"] for form in (noun, plural(noun))),
         topics={noun: tuple(map(EntityType, kinds)) for noun, kinds in lists["topics"].items()},
     )
+
+
+def _by_label(rules: tuple[SheetRule, ...]) -> dict[str, tuple[SheetRule, ...]]:
+    table: dict[str, tuple[SheetRule, ...]] = {}
+    for rule in rules:
+        for label in rule.labels:
+            table[label.lower()] = (*table.get(label.lower(), ()), rule)
+    return table
 
 
 def _word_lists(path: Path) -> dict[str, frozenset[str]]:

@@ -15,6 +15,7 @@ from pipeline.language.relations.claims import Claim, Claims
 from pipeline.language.relations.names import claim_demonyms, claim_names
 from pipeline.language.relations.phrases import claim_phrases
 from pipeline.language.relations.scene import Scene
+from pipeline.language.relations.sheets import claim_sheets
 from pipeline.language.relations.status import status_of
 from pipeline.language.relations.triggers import claim_triggers
 from pipeline.rules import default_patterns
@@ -68,6 +69,7 @@ def claim_all(doc: Doc, rules: RelationRules) -> Claims:
     claim_triggers(scene, rules, claims)
     claim_phrases(scene, rules, claims)
     claim_adjuncts(scene, rules, claims)
+    claim_sheets(scene, rules, claims)
     return claims
 
 
