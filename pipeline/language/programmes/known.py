@@ -1,0 +1,32 @@
+"""Programmes of the list: « TB REACH », « Pacte mondial sur les réfugiés »."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from pipeline.language.candidates import Candidate
+from pipeline.rules.folding import fold
+from pipeline.rules.programmes import ProgrammeRules
+
+
+def find_known(doc: Doc, rules: ProgrammeRules) -> list[Candidate]:
+    """Tokens that are a name of `programmes.csv`, the longest at each place; none inside another.
+
+    A name of one word keeps its case (« DREAMS »), the others need one capital.
+    """
+    words = [fold(token.text) for token in doc]
+    found: list[Candidate] = []
+    end = 0
+    for start, word in enumerate(words):
+        if start < end:
+            continue
+        for name, rule, exact in rules.known.get(word, ()):
+            stop = start + len(name)
+            if tuple(words[start:stop]) != name:
+                continue
+            first = doc[start].text
+            if (first.isupper() or (first[0].isupper() and len(first) > 5)) if exact else first[0].isupper():
+                found.append(Candidate(start, stop, "PROGRAMME", rule, "gazetteer"))
+                end = stop
+            break
+    return found

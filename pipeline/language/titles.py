@@ -1,0 +1,321 @@
+"""Titles of programmes and events: where they end, and what stands around them.
+
+A title is read by `PhraseReader`; what is added here is what titles have and other names have not: fixed
+expressions (« la prise en charge des réfugiés »), infinitives (« pour répondre aux crises »), coordinated
+words without article (« Plan Santé et Immigration 2021-2025 »), a duration (« atelier de 3 jours sur … »).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from pathlib import Path
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.language.candidates import Candidate
+from pipeline.language.extensions import SPANS
+from pipeline.language.phrases import PhraseReader, is_acronym
+from pipeline.rules.folding import fold
+from pipeline.rules.titles import load_titles
+
+_PLACES = frozenset(("COUNTRY", "LOCATION"))
+_NAMES = frozenset(("ORGANISATION", "COUNTRY", "LOCATION"))
+_BRACKET_AND = ((")", "et"), (")", ","))
+_ADJUNCTS = frozenset(("a", "au", "aux", "en", "dans"))
+_DE = frozenset(("de", "d'", "du", "des"))
+_A = frozenset(("a", "au", "aux"))
+_DETERMINERS = frozenset(("le", "la", "les", "l'", "un", "une"))
+_INFINITIVE = re.compile(r".{2,}(?:er|ir|oire?|dre|tre|ire)")
+_OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
+#: a title in quotes longer than this is a quotation
+_LONGEST_QUOTE = 40
+
+
+class Surroundings:
+    """The mentions found in `doc` so far, by token and by sentence."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.mentions: list[Span] = list(doc.spans.get(SPANS, ()))
+        self._starts = [span.start for span in self.mentions]
+        self._by_start: dict[int, list[Span]] = {}
+        for span in self.mentions:
+            self._by_start.setdefault(span.start, []).append(span)
+        self._offsets = {(span.start, span.end): span for span in self.mentions}
+        self._sentences = self._sentence_starts()
+
+    def _sentence_starts(self) -> list[int]:
+        if self.doc.has_annotation("SENT_START"):
+            return [token.i for token in self.doc if token.is_sent_start] or [0]
+        return [0, *(t.i + 1 for t in self.doc if t.text in ".!?" or "\n" in t.text)]
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """(start, end) of the sentence of token `i`."""
+        at = bisect_right(self._sentences, i)
+        return self._sentences[at - 1], (self._sentences[at] if at < len(self._sentences) else len(self.doc))
+
+    def same_extent(self, start: int, end: int) -> Span | None:
+        return self._offsets.get((start, end))
+
+    def at(self, i: int, labels: frozenset[str]) -> Span | None:
+        """The longest mention of one of `labels` that starts at token `i`."""
+        spans = [span for span in self._by_start.get(i, ()) if span.label_ in labels]
+        return max(spans, key=len, default=None)
+
+    def within(self, start: int, end: int, labels: frozenset[str]) -> list[Span]:
+        """Mentions of `labels` that start between `start` and `end`."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [span for span in self.mentions[first:last] if span.label_ in labels]
+
+    def beside(self, start: int, end: int, labels: frozenset[str]) -> list[Span]:
+        """Mentions of `labels` in the sentence of doc[start:end], outside of it."""
+        first, last = self.sentence(start)
+        return [
+            span
+            for span in self.within(first, last, labels)
+            if not (span.start < end and start < span.end)
+        ]  # fmt: skip
+
+
+class TitleReader:
+    """Where a title that starts with a type noun ends; `style` is « programme » or « event »."""
+
+    def __init__(self, style: str, patterns: Path | None = None) -> None:
+        self._phrases = PhraseReader(style, patterns)
+        self.words = load_titles(patterns)
+        self.determiners = _DETERMINERS
+        self._limit = self._phrases.style.limit
+
+    def find_end(self, around: Surroundings, head: int, named: bool) -> int:
+        """Token index after the title whose type noun is at `head`; `named` if it is written as a name."""
+        doc = around.doc
+        end = self._phrases.find_end(doc, head)
+        while end < min(len(doc), head + self._limit):
+            further = self._go_on(around, head, end, named)
+            if further is None or further <= end:
+                break
+            end = further
+        return self._without_adjunct(around, head, end, named)
+
+    # --- going on
+
+    def _go_on(self, around: Surroundings, head: int, end: int, named: bool) -> int | None:
+        doc = around.doc
+        reached = self._whole_name(around, head, end) or self._next_organiser(around, end)
+        if reached is not None:
+            return reached
+        start = self._compound(doc, end)
+        if start is None:
+            start = self._complement_noun(doc, end)
+        if start is None:
+            start = self._governed(around, head, end)
+        if start is None:
+            start = self._duration(doc, end)
+        if start is None:
+            start = self._bare_coordination(around, end)
+        if start is None and named:
+            start = self._inside(around, end)
+        if start is not None:
+            return self._phrases.find_end(doc, start)
+        if named:
+            return self._infinitive(doc, end)
+        return None
+
+    def _whole_name(self, around: Surroundings, head: int, end: int) -> int | None:
+        """End of the name that the title so far cuts in two."""
+        for span in around.within(head + 1, end, _NAMES):
+            if span.end > end:
+                return span.end
+        return None
+
+    def _compound(self, doc: Doc, end: int) -> int | None:
+        """Last word of « prise en charge » when the title so far ends with « prise »."""
+        last = fold(doc[end - 1].text)
+        for compound in self.words.compounds:
+            if compound[0] == last and _words(doc, end, len(compound) - 1) == compound[1:]:
+                return end + len(compound) - 2
+        return None
+
+    def _complement_noun(self, doc: Doc, end: int) -> int | None:
+        """« remise » in « cérémonie de remise », which looks like a participle."""
+        i = _skip_space(doc, end)
+        if i >= len(doc) or fold(doc[i].text) not in _DE | {"sur", "pour"}:
+            return None
+        i = _skip_space(doc, i + 1)
+        if i < len(doc) and fold(doc[i].text) in _DETERMINERS:
+            i = _skip_space(doc, i + 1)
+        return i if i < len(doc) and fold(doc[i].text) in self.words.nouns else None
+
+    def _governed(self, around: Surroundings, head: int, end: int) -> int | None:
+        """« aux migrants » after « assistance psychosociale »: an adjective stands between."""
+        doc = around.doc
+        i = _skip_space(doc, end)
+        if i + 1 >= len(doc) or fold(doc[i].text) not in _A:
+            return None
+        nouns = [fold(doc[j].text) for j in range(max(head + 1, end - 3), end)]
+        if not any(noun in self._phrases.words.take_a for noun in nouns):
+            return None
+        i += 1
+        if fold(doc[i].text) in _DETERMINERS:
+            i += 1
+        is_noun = i < len(doc) and doc[i].is_alpha and not around.at(i, _PLACES)
+        return i if is_noun and (not doc[i].pos_ or doc[i].pos_ in ("NOUN", "PROPN", "ADJ")) else None
+
+    def _duration(self, doc: Doc, end: int) -> int | None:
+        """« jours » of « atelier de 3 jours sur les normes », if the topic follows."""
+        if end + 3 >= len(doc) or fold(doc[end].text) not in _DE:
+            return None
+        unit = end + 2
+        if fold(doc[unit].text) not in self.words.durations:
+            return None
+        return unit if fold(doc[unit + 1].text) in ("sur", "pour", "consacre", "consacree", "dedie") else None
+
+    def _bare_coordination(self, around: Surroundings, end: int) -> int | None:
+        """« Immigration » in « Plan national Santé et Immigration »: names without article, side by side."""
+        doc = around.doc
+        if end + 1 >= len(doc) or fold(doc[end].text) not in ("et", "&", ","):
+            return None
+        before, after = doc[end - 1], doc[end + 1]
+        bare = fold(doc[end - 2].text) not in _DETERMINERS | _DE if end > 1 else False
+        titled = before.text[0].isupper() and after.text[:1].isupper() and not is_acronym(after.text)
+        return end + 1 if bare and titled and not around.at(end + 1, _NAMES) else None
+
+    def _next_organiser(self, around: Surroundings, end: int) -> int | None:
+        """« ministère » in « mission de l'Organisation mondiale de la Santé (OMS) et du ministère »."""
+        doc = around.doc
+        if _words(doc, end, 1) != ("(",) or _words(doc, end + 2, 2) not in _BRACKET_AND:
+            return None
+        i = end + 4
+        if i >= len(doc) or fold(doc[i].text) not in _DE or not is_acronym(doc[end + 1].text):
+            return None
+        i += 2 if _words(doc, i + 1, 1) in (("l'",), ("la",)) else 1
+        organiser = around.at(i, _NAMES)
+        return organiser.end if organiser is not None else None
+
+    def _inside(self, around: Surroundings, end: int) -> int | None:
+        """« système » in « des réfugiés dans le système national de santé »."""
+        doc = around.doc
+        if (
+            end + 2 >= len(doc)
+            or fold(doc[end].text) != "dans"
+            or fold(doc[end + 1].text) not in _DETERMINERS
+        ):
+            return None
+        noun = doc[end + 2]
+        if fold(noun.text) in self.words.not_inside or around.at(end + 2, _PLACES) or not noun.text.islower():
+            return None
+        return end + 2 if not noun.pos_ or noun.pos_ == "NOUN" else None
+
+    def _infinitive(self, doc: Doc, end: int) -> int | None:
+        """End of « pour répondre aux crises de santé publique et à la COVID-19 »."""
+        if end + 3 >= len(doc) or fold(doc[end].text) != "pour":
+            return None
+        if not _INFINITIVE.fullmatch(fold(doc[end + 1].text)) or doc[end + 1].pos_ not in ("", "VERB"):
+            return None
+        reached = self._object(doc, end + 2)
+        if reached is None:
+            return None
+        if reached + 2 < len(doc) and doc[reached].lower_ == "et" and fold(doc[reached + 1].text) in _A:
+            return self._object(doc, reached + 1) or reached
+        return reached
+
+    def _object(self, doc: Doc, i: int) -> int | None:
+        if fold(doc[i].text) in _A | _DE:
+            i += 1
+        if i < len(doc) and fold(doc[i].text) in _DETERMINERS:
+            i += 1
+        if i >= len(doc) or (not doc[i].is_alpha and "-" not in doc[i].text):
+            return None
+        return self._phrases.find_end(doc, i)
+
+    # --- cutting back
+
+    def _without_adjunct(self, around: Surroundings, head: int, end: int, named: bool) -> int:
+        """Cut « à Niamey », « au Maroc », and « pour le camp de Mbera » of what is not written as a name."""
+        doc = around.doc
+        cutting = _ADJUNCTS if named else _ADJUNCTS | {"pour"}
+        for i in range(head + 1, end - 1):
+            if fold(doc[i].text) not in cutting:
+                continue
+            at = i + 1
+            if fold(doc[at].text) in _DETERMINERS:
+                at += 1
+            place = around.at(at, _PLACES)
+            if place is not None and place.end >= end:
+                return _trimmed(doc, head, i)
+        return _trimmed(doc, head, end)
+
+
+def quoted_after(doc: Doc, i: int) -> tuple[int, int] | None:
+    """(start, end) of the tokens inside the quotes that open at token `i`, None if none or never closed."""
+    if i >= len(doc) or doc[i].text not in _OPENING:
+        return None
+    for close in range(i + 1, min(len(doc), i + _LONGEST_QUOTE)):
+        if doc[close].text in _CLOSING:
+            start, end = i + 1, close
+            while start < end and doc[start].is_space:
+                start += 1
+            while end > start and (doc[end - 1].is_space or doc[end - 1].text in ",."):
+                end -= 1
+            return (start, end) if start < end else None
+        if doc[close].text in _OPENING or doc[close].text.count("\n") > 1:
+            return None
+    return None
+
+
+def is_capitalised(token: Token) -> bool:
+    """Written with a capital for itself: not as the first word of its sentence or in a line of capitals."""
+    if not token.text[0].isupper() or (token.text.isupper() and len(token) > 1):
+        return False
+    return not opens_sentence(token)
+
+
+def opens_sentence(token: Token) -> bool:
+    """First word of a sentence or line, bullets and quotes left aside."""
+    i = token.i - 1
+    while i >= 0 and not token.doc[i].text[0].isalnum():
+        if "\n" in token.doc[i].text or token.doc[i].text in '.!?…:«“"•-–—':
+            return True
+        i -= 1
+    return i < 0 or bool(token.is_sent_start)
+
+
+def _words(doc: Doc, start: int, count: int) -> tuple[str, ...]:
+    return tuple(fold(token.text) for token in doc[start : start + count])
+
+
+def _skip_space(doc: Doc, i: int) -> int:
+    return i + 1 if i < len(doc) and doc[i].is_space and doc[i].text.count("\n") < 2 else i
+
+
+def _trimmed(doc: Doc, head: int, end: int) -> int:
+    while end > head + 1 and not doc[end - 1].text[0].isalnum():
+        end -= 1
+    return end
+
+
+def propose(doc: Doc, candidates: Iterable[Candidate]) -> None:
+    """Add the candidates to the mentions; of two with the same extent the one with the better source stays.
+
+    spaCy keeps what is known of a span by its offsets, so two mentions cannot share them.
+    """
+    kept = {(span.start, span.end): span for span in doc.spans.get(SPANS, ())}
+    for candidate in candidates:
+        extent = (candidate.start, candidate.end)
+        rival = kept.get(extent)
+        if rival is not None and _strength(rival._.sources) >= _strength((candidate.source,)):
+            continue
+        span = Span(doc, candidate.start, candidate.end, label=candidate.label)
+        span._.rule, span._.sources, span._.value = candidate.rule, (candidate.source,), None
+        kept[extent] = span
+    doc.spans[SPANS] = sorted(kept.values(), key=lambda span: (span.start, -span.end, span.label_))
+
+
+def _strength(sources: Iterable[str]) -> int:
+    """Lists before grammar before statistics."""
+    return max((_STRENGTHS.get(source, 1) for source in sources), default=1)
+
+
+_STRENGTHS = {"ner": 0, "gazetteer": 2}

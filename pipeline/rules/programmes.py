@@ -1,0 +1,95 @@
+"""Rules of `patterns/programmes.yaml` and names of `patterns/programmes.csv`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pipeline.rules import default_patterns
+from pipeline.rules.folding import fold
+from pipeline.rules.reading import Entry, Rule, read_rows, read_rules
+from pipeline.rules.titles import split_words
+
+
+class ProgrammeRule(Rule):
+    """When a type noun starts a programme; the keys are explained at the head of the pattern file."""
+
+    nouns: tuple[str, ...]
+    capital: Literal["complement", "name", "number", "never"] = "complement"
+    lowercase: tuple[Literal["topic", "name"], ...] = ()
+    keeps: bool = True
+    adjectives: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    concepts: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    idioms: tuple[str, ...] = ()
+
+
+class KnownProgramme(Entry):
+    name: str
+    names: str = ""
+
+
+@dataclass(frozen=True)
+class Heads:
+    """Folded words of a rule, ready to be compared with tokens."""
+
+    rule: ProgrammeRule
+    adjectives: frozenset[str]
+    topics: frozenset[str]
+    concepts: frozenset[tuple[str, ...]]
+    never: tuple[tuple[str, ...], ...]
+    idioms: frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class ProgrammeRules:
+    #: first word of a type noun to (its words, rule), in file order
+    heads: dict[str, tuple[tuple[tuple[str, ...], Heads], ...]]
+    #: first word of a known name to (its words, its id, True where the case counts), the longer first
+    known: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
+
+
+@lru_cache(maxsize=8)
+def load_programmes(folder: Path | None = None) -> ProgrammeRules:
+    """The rules of `programmes.yaml` and `programmes.csv` in `folder`. Raises PatternError."""
+    folder = folder or default_patterns()
+    heads: dict[str, list[tuple[tuple[str, ...], Heads]]] = {}
+    for rule in read_rules(folder / "programmes.yaml", ProgrammeRule):
+        compiled = _compile(rule)
+        for noun in rule.nouns:
+            words = split_words(noun)
+            heads.setdefault(words[0], []).append((words, compiled))
+    known: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    for row in read_rows(folder / "programmes.csv", KnownProgramme):
+        for name in (row.name, *filter(None, row.names.split(";"))):
+            words = split_words(name.replace(",", " ,").replace("+", " +"))
+            known.setdefault(words[0], []).append((words, known_id(row.name), len(words) == 1))
+    return ProgrammeRules(
+        {first: tuple(choices) for first, choices in heads.items()},
+        {first: tuple(sorted(names, key=lambda item: -len(item[0]))) for first, names in known.items()},
+    )
+
+
+def known_id(name: str) -> str:
+    """Rule id of a name of the list: « TB REACH » gives « programme.known.tb-reach »."""
+    return "programme.known." + "-".join(split_words(name)).replace("'", "")
+
+
+def example_rules(folder: Path | None = None) -> list[tuple[Path, Rule]]:
+    """The rules that have examples, with the file they stand in."""
+    path = (folder or default_patterns()) / "programmes.yaml"
+    return [(path, rule) for rule in read_rules(path, ProgrammeRule)]
+
+
+def _compile(rule: ProgrammeRule) -> Heads:
+    return Heads(
+        rule,
+        frozenset(map(fold, rule.adjectives)),
+        frozenset(map(fold, rule.topics)),
+        frozenset(split_words(concept) for concept in rule.concepts),
+        tuple(split_words(words) for words in rule.never),
+        frozenset(split_words(words) for words in rule.idioms),
+    )

@@ -1,0 +1,48 @@
+"""Rules of `patterns/titles.yaml`: how titles of programmes and events go on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pipeline.rules import default_patterns
+from pipeline.rules.folding import fold
+from pipeline.rules.reading import read_mapping
+
+
+@dataclass(frozen=True)
+class TitleWords:
+    """Closed word classes, folded (see `fold`)."""
+
+    nouns: frozenset[str]
+    #: « mise en œuvre » as its words
+    compounds: tuple[tuple[str, ...], ...]
+    not_inside: frozenset[str]
+    durations: frozenset[str]
+    #: starts of words or phrases
+    relations: tuple[str, ...]
+    singular: frozenset[str]
+    prepositions: frozenset[str]
+    named_as: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def load_titles(folder: Path | None = None) -> TitleWords:
+    """The words of `titles.yaml` in `folder` (default: the patterns that ship). Raises PatternError."""
+    words = read_mapping((folder or default_patterns()) / "titles.yaml", "words")
+    return TitleWords(
+        nouns=frozenset(map(fold, words["nouns"])),
+        compounds=tuple(split_words(compound) for compound in words["compounds"]),
+        not_inside=frozenset(map(fold, words["not_inside"])),
+        durations=frozenset(map(fold, words["durations"])),
+        relations=tuple(map(fold, words["relations"])),
+        singular=frozenset(map(fold, words["singular"])),
+        prepositions=frozenset(map(fold, words["prepositions"])),
+        named_as=frozenset(map(fold, words["named_as"])),
+    )
+
+
+def split_words(phrase: str) -> tuple[str, ...]:
+    """Folded tokens of a phrase as spaCy cuts it: « mise à l'échelle » gives mise, a, l', echelle."""
+    return tuple(fold(phrase).replace("'", "' ").split())

