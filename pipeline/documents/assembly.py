@@ -52,7 +52,7 @@ def make_document(
         path=path,
         text=text,
         view=view,
-        title=title or find_title(view.text),
+        title=_one_line(title or "") or find_title(view.text),
         date=read_date(date) or find_date(view.text, words, path),
         language=language,
         sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -76,6 +76,10 @@ def _joined_lines(text: str) -> Iterator[Edit]:
     """A space for every line break inside a sentence."""
     for start, end in wrapped_breaks(text):
         yield Edit(start, end, " ")
+
+
+def _one_line(title: str) -> str:
+    return " ".join(clean_text(title).text.split())
 
 
 def _judge(text: str, view: TextView, language: str) -> tuple[ReadStatus, str]:

@@ -26,8 +26,9 @@ _DATE = (
 )
 _MONTH_YEAR = rf"(?P<only_month>{_MONTH_NAMES}) (?P<only_year>(?:19|20)\d\d)"
 #: « Niamey, 04 juillet 2024 – », « (Lomé, mardi 16 septembre 2025) », « Fait à Bangui, le 3 mai 2021 »
+_PLACE = r"[a-z][a-z'-]*(?:[ /-][a-z'-]+){0,4}(?:, [a-z' -]{2,30}| \([a-z' -]{2,30}\))?"
 _DATELINE = re.compile(
-    r"[(\[]?[a-z][a-z'-]*(?:[ /-][a-z'-]+){0,4}(?:, ?(?:le )?| ?\((?:le )?| [-–—:] ?(?:le )?| le )"
+    rf"[(\[]?(?:{_PLACE}(?:, ?(?:le )?| ?\((?:le )?)|[a-z'-]+(?: [a-z'-]+)? ?[-–—] ?(?:le )?)"
     rf"{_WEEKDAY}{_DATE}"
     r"(?= ?(?:[-–—.:)\]]|$))"
 )

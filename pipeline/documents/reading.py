@@ -111,9 +111,10 @@ def _read_file(file: Path, name: str, patterns: Path | None) -> Iterator[Documen
     except DocumentError as error:
         yield _failed(name, name, str(error))
     except OSError as error:
-        yield _failed(
-            name, name, f"cannot be opened ({error.strerror}); check that it exists and is readable"
-        )
+        yield _failed(name, name, f"cannot be opened ({error.strerror}); check that it is readable")
+    except Exception as error:  # whatever a parser does to one file, the others are read
+        problem = f"cannot be read ({type(error).__name__}: {error}); save it again or in another format"
+        yield _failed(name, name, problem)
 
 
 def _to_document(raw: RawDocument, name: str, keys: dict[str, int], patterns: Path | None) -> Document:

@@ -18,6 +18,7 @@ _LOWER, _UPPER = "a-zß-öø-ÿœ", "A-ZÀ-ÖØ-ÞŒ"
 _WORD = re.compile(rf"[{_LOWER}{_UPPER}]{{4,}}")
 #: Tokens that follow rules of their own: addresses, tags, file names.
 _ADDRESS = re.compile(r"@|://|www\.|#|/\w+/|_")
+_COMPOUND = re.compile(rf"(?<![{_LOWER}])[{_LOWER}]+-[{_LOWER}]+")
 _HYPHENATED = re.compile(rf"(?<![{_LOWER}{_UPPER}\d])([{_LOWER}{_UPPER}\d]+)-\n([{_LOWER}{_UPPER}\d]+)")
 
 
@@ -94,8 +95,7 @@ def find_divided_words(text: str, words: DocumentWords) -> Iterator[Edit]:
     """
     if "-\n" not in text:
         return
-    lowered = text.lower()
-    compounds = frozenset(re.findall(rf"[{_LOWER}]+-[{_LOWER}]+", lowered))
+    compounds = frozenset(_COMPOUND.findall(text.lower()))
     for match in _HYPHENATED.finditer(text):
         left, right = match.groups()
         keep = (

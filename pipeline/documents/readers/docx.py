@@ -24,7 +24,7 @@ def read(path: Path) -> Iterator[RawDocument]:
     document = _open(path)
     lines = list(_read_lines(document))
     title = (document.core_properties.title or "").strip()
-    text = "\n".join(lines)
+    text = "\n".join(lines).strip()
     headings = (
         p.text.strip() for p in document.paragraphs if p.style and p.style.name in ("Title", "Heading 1")
     )

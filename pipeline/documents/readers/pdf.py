@@ -13,8 +13,8 @@ from pathlib import Path
 from pipeline.documents.raw import RawDocument
 from pipeline.errors import DocumentError
 
-#: pdfium writes a hyphen at a line end as one of these.
-_LINE_END_HYPHEN = re.compile("[\ufffe\x02](?=\r?\n|$)")
+#: pdfium writes a hyphen and the line end after it as one of these.
+_LINE_END_HYPHEN = re.compile("[\ufffe\x02](?:\r?\n)?")
 _DIGITS = re.compile(r"\d+")
 #: How often a first or last line must return on the pages to be a running head.
 _RUNNING_SHARE, _FEWEST_PAGES = 0.6, 3
@@ -89,7 +89,7 @@ def _read_page(pdf: object, number: int) -> str:
     finally:
         text_page.close()
         page.close()
-    return _LINE_END_HYPHEN.sub("-", text).replace("\r\n", "\n").replace("\r", "\n")
+    return _LINE_END_HYPHEN.sub("-\n", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _is_title(title: str, text: str) -> bool:
