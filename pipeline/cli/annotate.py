@@ -62,9 +62,13 @@ def _created(output: Path) -> Iterator[BinaryIO]:
         return
     from pipeline.tables.store import move_into_place
 
+    with move_into_place(output) as temporary, _new_file(temporary, output) as file:
+        yield file
+
+
+def _new_file(path: Path, output: Path) -> BinaryIO:
     try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        with move_into_place(output) as temporary, temporary.open("wb") as file:
-            yield file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("wb")
     except OSError as error:
         raise UsageError(f"{output}: cannot be written ({error.strerror})") from None

@@ -67,7 +67,8 @@ def move_into_place(path: Path) -> Iterator[Path]:
     finally:
         if temporary.is_dir():
             shutil.rmtree(temporary)
-        temporary.unlink(missing_ok=True)
+        elif temporary.exists():
+            temporary.unlink()
 
 
 def _to_parquet(name: str, frame: pd.DataFrame) -> bytes:
