@@ -64,7 +64,7 @@ class ClauseRule(Rule):
 class VerbRule(ClauseRule):
     """Verbs by infinitive, with words that must follow: « mettre en œuvre », « signer accord|convention ».
 
-    `only` narrows the voice: `active`, `passive` or `reflexive`. `acting` asks that the object name people or
+    `only` narrows the voice: `active`, `passive` or `reflexive`. `acting` (`object`, `subject`) asks that this side name people or
     staff of the body (« former le personnel du ministère »). `following` are words of which one must come
     soon after; `with_money` asks for an amount or a word for funds in the clause; `unless` are
     roles that must be empty.
@@ -74,7 +74,7 @@ class VerbRule(ClauseRule):
     following: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     only: str = ""
-    acting: bool = False
+    acting: str = ""
     with_money: bool = False
 
     @field_validator("only")
@@ -86,10 +86,14 @@ class VerbRule(ClauseRule):
 
 
 class NounRule(ClauseRule):
-    """Nouns by singular; `after` are the words before it that make it an adverbial (« avec l'appui de »)."""
+    """Nouns by singular; `after` are the words before it that make it an adverbial (« avec l'appui de »).
+
+    `without` are words that must not follow at once (« appui financier » is no SUPPORTS).
+    """
 
     nouns: tuple[str, ...]
     after: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     receivers: bool = True
 
 

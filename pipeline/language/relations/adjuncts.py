@@ -9,7 +9,7 @@ from pipeline.language.relations.scene import PLACES, Node, Scene
 from pipeline.language.relations.triggers import add
 from pipeline.rules.relations import ClauseRule, RelationRules, Types
 
-_DATE, _ORGANISATION = EntityType.DATE, EntityType.ORGANISATION
+_DATE, _ORGANISATION, _COUNTRY = EntityType.DATE, EntityType.ORGANISATION, EntityType.COUNTRY
 _EVENTS, _PROGRAMMES = frozenset({EntityType.EVENT}), frozenset({EntityType.PROGRAMME})
 _AT = frozenset({"à", "en", "dans", "sur", "chez", "au sein de", "dans les locaux de", "au siège de"})
 _VENUE = frozenset({"à", "dans", "au sein de", "dans les locaux de", "au siège de", "chez"})
@@ -55,7 +55,11 @@ class Adjuncts:
         if owner:
             self._claim("takes_place_in.adjunct", owner, place)
             return
-        if self.beside(place, frozenset({_ORGANISATION})):
+        inside = self.scene.inside_head(place)
+        if inside or self.beside(place, frozenset({_ORGANISATION})):
+            return
+        clause = self.clause_of(place)
+        if clause and clause.verb.lower_ in self.rules.words["signing_verbs"] and place.type is not _COUNTRY:
             return
         self._claim("covers.adjunct", self.in_clause(place, _PROGRAMMES), place)
 
@@ -83,7 +87,7 @@ class Adjuncts:
     # -- whose it is ----------------------------------------------------------------------------------
 
     def beside(self, node: Node, kinds: Types) -> Node | None:
-        """The name that the adjunct follows at once: « l'atelier de Dakar (2021) », « l'atelier, le 4 mars »."""
+        """The name that the adjunct follows at once: « l'atelier (2021) », « l'atelier, le 4 mars »."""
         first = node.group.nodes[0]
         left = next(self.scene.left_of(first.start, self.scene.floor(node.start)), None)
         if left is None or left.type not in kinds or first.head - left.end > _BESIDE:

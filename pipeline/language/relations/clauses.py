@@ -354,7 +354,7 @@ class Clause:
 def is_clause_verb(token: Token) -> bool:
     """A verb that makes a clause of its own; auxiliaries of another verb do not."""
     if token.pos_ == "VERB":
-        return True
+        return not (token.lower_ == "partir" and token.i and token.nbor(-1).lower_ == "à")
     return token.pos_ == "AUX" and token.dep_ not in ("aux:tense", "aux:pass", "aux:caus")
 
 

@@ -210,7 +210,7 @@ class Scene:
         for i in range(at - 1, max(floor, at - _ACTOR_REACH) - 1, -1):
             token = doc[i]
             if token.lower_ in self.actors.people:
-                return i
+                return i if token.lower_ not in ("membre", "membres") or _has_article(doc, i) else None
             node = self._node_at.get(i)
             if node is not None and node.type not in PLACES and node.type is not EntityType.QUANTITY:
                 return None
@@ -240,10 +240,9 @@ class Scene:
             or (doc[at].text == "," and node.type in PLACES)
         ):
             return ""
-        before = doc[at - 1]
         counted = self._node_at.get(at - 1)
-        general = before.lower_ in self.actors.generals or (counted and counted.type is EntityType.QUANTITY)
-        if not general or (counted and doc[counted.end - 1].lower_ not in self.actors.generals):
+        numbered = at - 2 >= floor and doc[at - 2].pos_ == "NUM"
+        if doc[at - 1].lower_ not in self.actors.generals and not numbered:
             return ""
         start = counted.start - 1 if counted else self._skip_left(at - 2, floor)
         return self._case_at(self._skip_left(start, floor), floor)
@@ -285,7 +284,11 @@ class Scene:
             or ({left.type, right.type} <= PLACES)
             or {left.type, right.type} <= _BODIES
         )
-        if not alike or right.head < left.end or left.bracketed != right.bracketed:
+        if not alike or right.head < left.end:
+            return False
+        if right.bracketed and not left.bracketed:
+            return right.start - left.end == 1 and left.type is EntityType.LOCATION and right.type in PLACES
+        if left.bracketed != right.bracketed:
             return False
         between = self._between(left.end, right)
         if not between or len(between) > _COORDINATION_WORDS:
@@ -323,12 +326,12 @@ class Scene:
     def _checked(self, group: Group) -> list[Group]:
         """Split « avec l'appui de A, B et C ont … » after A: what stands before the verb is its subject."""
         first = group.nodes[0]
-        if len(group.nodes) == 1 or not first.case or group.nodes[1].case or first.type is EntityType.DATE:
+        if len(group.nodes) == 1 or group.nodes[1].case or first.type is EntityType.DATE:
             return [group]
         after = self.doc[group.end : group.end + 4]
         verb = next((token for token in after if token.pos_ not in ("PRON", "ADV", "SPACE")), None)
-        comma = self._between(first.end, group.nodes[1])[:1] == [","]
-        starts_clause = verb is not None and verb.pos_ in ("AUX", "VERB") and _is_finite(verb)
+        comma = self._between(first.end, group.nodes[1]) == [","]
+        starts_clause = bool(first.case) and verb is not None and _is_finite(verb)
         only_commas = len(group.nodes) == 2 and comma and first.type not in PLACES
         if comma and (starts_clause or only_commas) and not first.bracketed:
             return [Group([first]), Group(group.nodes[1:])]
@@ -357,6 +360,10 @@ class Scene:
         """The node that the token belongs to: inside its name, or a person who acts for it."""
         return self._node_at.get(i) or self._head_at.get(i)
 
+    def inside_head(self, node: Node) -> bool:
+        """Whether it stands inside the phrase of another: Cameroun in « le Représentant au Cameroun du HCR »."""
+        return node.start in self._head_at
+
     def left_of(self, i: int, floor: int) -> Iterator[Node]:
         """Nodes that end at or before token `i`, nearest first, down to token `floor`."""
         for at in range(bisect_left(self._starts, i) - 1, -1, -1):
@@ -377,6 +384,10 @@ class Scene:
     def inside(self, start: int, end: int) -> list[Node]:
         """Nodes that start in the tokens [start, end)."""
         return self.nodes[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def _has_article(doc: Doc, i: int) -> bool:
+    return i > 0 and doc[i - 1].lower_ in words.ARTICLES | words.DE
 
 
 def _is_finite(verb: Token) -> bool:

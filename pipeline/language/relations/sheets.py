@@ -114,13 +114,17 @@ class Sheets:
         for rule in rules:
             predicate = rule.predicate_of(self.topic.type)
             if predicate in (Predicate.IMPLEMENTS, Predicate.ORGANISES):
-                self.runners += [node for node in nodes if node.type is EntityType.ORGANISATION]
+                self.runners += [
+                    node for node in nodes if node.type is EntityType.ORGANISATION and node.case != "avec"
+                ]
             if predicate is Predicate.PARTNERS_WITH:
                 for a, b in pairs(self.runners, self._of(nodes, SIGNATURES[predicate][1]), each_other=True):
                     self._add(a, predicate, b, rule, label)
             elif predicate is not None:
                 side = 0 if rule.value == "subject" else 1
                 for node in self._of(nodes, SIGNATURES[predicate][side]):
+                    if node.case == "avec":
+                        continue
                     a, b = (node, self.topic) if rule.value == "subject" else (self.topic, node)
                     self._add(a, predicate, b, rule, label)
 

@@ -129,7 +129,9 @@ def _claim(clause: Clause, trigger: Trigger, rule: VerbRule, at: tuple[int, int]
     objects = first_role(clause, rule.object, object_types, taken)
     if objects is None:
         return
-    if rule.acting and not all(node.actor for node in objects.nodes):
+    if (rule.acting == "object" and not all(node.actor for node in objects.nodes)) or (
+        rule.acting == "subject" and not all(node.actor for node in subjects.nodes)
+    ):
         return
     if predicate is Predicate.PARTICIPATES_IN and "object" in rule.subject and rule.only != "passive":
         subjects.nodes = [node for node in subjects.nodes if True]
@@ -208,6 +210,8 @@ def claim_noun(scene: Scene, token: Token, trigger: Trigger, claims: Claims) -> 
         return
     if trigger.following and last > token.i + 3:
         return
+    if any(word.lower_ in rule.without for word in token.doc[token.i : token.i + 4]):
+        return
     noun = NounPhrase(scene, token, last)
     subject_types, object_types = signature(rule, trigger.predicate)
     used: set[int] = set()
@@ -215,6 +219,8 @@ def claim_noun(scene: Scene, token: Token, trigger: Trigger, claims: Claims) -> 
     if subjects:
         used |= {id(node) for node in subjects.nodes}
     objects = noun.first(rule.object, object_types, used, rule)
+    if rule.each_other and objects is None and subjects and len(subjects.nodes) > 1:
+        objects = Found([], "order")
     if subjects is None and objects is not None and "anchor" not in rule.subject and "is" not in rule.subject:
         subjects = noun.holder(subject_types, {id(node) for node in objects.nodes})
     if objects is None and subjects is not None and rule.receivers and "is" not in rule.subject:
@@ -245,9 +251,15 @@ class NounPhrase:
         for i in range(self.last + 1, ceiling):
             if self.scene.at(i) is not None or opens_list(self.scene, i):
                 continue
+            if self.is_copular(i):
+                continue
             if doc[i].text in ".;:!?" or is_clause_verb(doc[i]) or is_opener(doc[i]):
                 return i
         return ceiling
+
+    def is_copular(self, i: int) -> bool:
+        """« dont le siège est à New York »: the verb right after the noun."""
+        return i == self.last + 1 and self.scene.doc[i].lower_ in words.COPULAS
 
     def _before(self) -> str:
         """The preposition before the noun: « avec » of « avec l'appui technique de »."""
@@ -373,13 +385,16 @@ class NounPhrase:
         return None
 
     def holder(self, types: Types, used: set[int]) -> Found | None:
-        """« X renforce son appui à Y »: X holds the appui."""
+        """« X renforce son appui à Y »: X holds the appui; « X, dont le siège »."""
+        if self.before == "dont":
+            near = next(self.scene.left_of(self.token.i, self.floor), None)
+            return Found([near], "relative") if near and near.type in types else None
         clause = self.governing()
         if clause is None or clause.verb.lower_.startswith(words.RECEIVERS) or clause.passive:
             return None
-        if abs(clause.verb.i - self.token.i) > 6 and not self._possessed():
-            return None
         if self.before in ("avec", "grâce", "par"):
+            return None
+        if abs(clause.verb.i - self.token.i) > 6 and not self._possessed():
             return None
         found = clause.grammatical_subject(types)
         if found and not {id(node) for node in found.nodes} & used:

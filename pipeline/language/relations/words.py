@@ -19,7 +19,7 @@ FEMININE, MASCULINE = _listed("la une cette sa"), _listed("le un ce cet du au")
 PLURAL = _listed("les des ces aux ses leurs")
 QUOTES = frozenset('«»“”"')
 #: What may stand between the members of a coordination.
-JOINERS = _listed(", et ou & puis / ; - – comme aussi également")
+JOINERS = _listed(", et ou & puis / ; - – comme aussi également autre")
 JOINING_PHRASES = (("ainsi", "que"), ("de", "même", "que"), ("tout", "comme"), ("aux", "côtés", "de"))
 
 BE = _listed("est sont était étaient fut furent sera seront serait seraient été être soit soient étant")
