@@ -34,6 +34,7 @@ _DATELINE = re.compile(
 )
 #: The line is the date: « Le 12 mars 2021 », « Juillet 2022 ».
 _ALONE = re.compile(rf"[(\[]?(?:le )?{_WEEKDAY}(?:{_DATE}|{_MONTH_YEAR})[)\]]?\.?")
+_WHOLE_LINE = (_DATELINE.fullmatch, _ALONE.fullmatch)
 _ISO = re.compile(r"(?P<iso>(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?)(?=$|[T ])")
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_./]?(0[1-9]|1[0-2])[-_./]?([0-2]\d|3[01])(?!\d)")
 _HEAD_LINES, _FOOT_LINES, _LINE_CHARS = 14, 4, 160
@@ -47,16 +48,16 @@ def find_date(text: str, words: DocumentWords, path: str = "") -> str | None:
     """
     lines = [fold(line[:_LINE_CHARS]).strip() for line in text.split("\n") if line.strip()]
     head, foot = lines[:_HEAD_LINES], lines[max(_HEAD_LINES, len(lines) - _FOOT_LINES) :]
-    for pattern in (_labelled(words), _DATELINE):
-        for line in head:
-            if (match := pattern.match(line)) and (date := _to_edtf(match)):
-                return date
-    for line in head[:8]:
-        if (match := _ALONE.fullmatch(line)) and (date := _to_edtf(match)):
-            return date
-    for line in reversed(foot):
-        match = _DATELINE.fullmatch(line) or _ALONE.fullmatch(line)
-        if match and (date := _to_edtf(match)):
+    labelled, periodical = _labelled(words), _periodical(words)
+    places = [
+        *((line, labelled.match) for line in head),
+        *((line, _DATELINE.match) for line in head),
+        *((line, _ALONE.fullmatch) for line in head[:8]),
+        *((line, periodical.fullmatch) for line in head[:4]),
+        *((line, find) for line in reversed(foot) for find in (labelled.match, *_WHOLE_LINE)),
+    ]
+    for line, find in places:
+        if (match := find(line)) and (date := _to_edtf(match)):
             return date
     return _date_in_name(path)
 
@@ -78,6 +79,13 @@ def _labelled(words: DocumentWords) -> re.Pattern[str]:
         rf"(?:{labels})(?: n[°o] ?\d+)?(?: (?:par|a) [^,:\d]{{1,40}})?[ ,:-–—]{{0,3}}{hour}"
         rf"(?:(?:le|du|en|au) )?[ :–-]{{0,3}}{_WEEKDAY}(?:{_DATE}|{_MONTH_YEAR})"
     )
+
+
+@lru_cache(maxsize=4)
+def _periodical(words: DocumentWords) -> re.Pattern[str]:
+    """« La lettre d'information – mai 2025 », « Bulletin n° 4 (juin 2023) »"""
+    kinds = "|".join(re.escape(fold(kind)) for kind in words.periodicals)
+    return re.compile(rf"(?:l[ae]s? |l')?(?:{kinds})\b[^.]{{0,60}}[-–—,|:(] ?{_MONTH_YEAR}\)?\.?")
 
 
 def _date_in_name(path: str) -> str | None:

@@ -49,6 +49,7 @@ class DocumentWords:
     hyphen_after: frozenset[str]
     hyphen_before: frozenset[str]
     date_labels: tuple[str, ...]
+    periodicals: tuple[str, ...]
 
 
 @lru_cache
@@ -77,6 +78,7 @@ def load_document_words(folder: Path | None = None) -> DocumentWords:
         hyphen_after=frozenset(_words(path, lists, "hyphen_after")),
         hyphen_before=frozenset(_words(path, lists, "hyphen_before")),
         date_labels=_words(path, lists, "date_labels"),
+        periodicals=_words(path, lists, "periodicals"),
     )
 
 

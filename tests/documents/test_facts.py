@@ -28,6 +28,9 @@ BODY = (
         ("Communiqué du 12/03/2021", "2021-03-12"),
         ("Communiqué de presse – 12 mars 2021", "2021-03-12"),
         ("Date de publication : juin 2019", "2019-06"),
+        ("La lettre du réseau – mai 2025", "2025-05"),
+        ("BULLETIN D’INFORMATION N° 4 (JUIN 2023)", "2023-06"),
+        ("Un centre ouvre" + BODY * 8 + "\n\nMise à jour : 2020-02-03", "2020-02-03"),
         ("Un centre ouvre\n\nLe 3 avril 2018", "2018-04-03"),
         ("Note de synthèse\nJuillet 2022", "2022-07"),
         ("Un centre ouvre" + BODY * 8 + "\n\nFait à Bangui, le 9 juin 2017", "2017-06-09"),
@@ -41,6 +44,7 @@ BODY = (
         ("Lancé le 3 avril 2018.", None),
         ("Réunion de coordination des équipes : 3 mai 2022", None),
         ("Rapport 2021-2025", None),
+        ("Les réfugiés du Kivu, mai 2023", None),
     ],
 )
 def test_a_document_shows_its_date(text, date):
