@@ -61,7 +61,7 @@ def check_patterns(
         chunk = examples[start : start + _CHUNK]
         annotations = annotate_documents(nlp, [_document(example.text) for example in chunk])
         for example, annotation in zip(chunk, annotations, strict=True):
-            problems += _check_example(example, annotation)
+            problems += check_example(example, annotation)
     progress("check", len(examples), len(examples))
     remarks = [
         Problem(one.path, one.line, f"rule « {one.rule.id} » has no example; add « finds »")
@@ -141,7 +141,8 @@ def _firings(annotation: Annotation) -> Iterator[_Firing]:
         yield _Firing(relation.rule, *(relation.trigger or (relation.start, relation.end)), False)
 
 
-def _check_example(example: Example, annotation: Annotation) -> Iterator[Problem]:
+def check_example(example: Example, annotation: Annotation) -> Iterator[Problem]:
+    """What is wrong when `annotation` is what was found in the example's text."""
     rule, path, line = example.placed.rule, example.placed.path, example.placed.line
     firings = list(_firings(annotation))
     own = [firing for firing in firings if firing.rule == rule.id]
