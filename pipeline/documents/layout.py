@@ -95,9 +95,11 @@ def continues(before: Line, line: Line, width: int) -> bool:
         return False
     if _CLOSED.search(before.text):
         return line.text[0].islower() and not before.text.endswith((":", ";"))
-    if line.text[0].islower() or _OPEN_END.search(before.text):
+    if line.text[0].islower():
         return True
-    if before.text.isupper() and line.text.isupper() and _SMALL_WORD.match(line.text):
+    if before.text.isupper() and not line.text.isupper():  # a heading in capitals
+        return False
+    if _OPEN_END.search(before.text) or (line.text.isupper() and _SMALL_WORD.match(line.text)):
         return True
     next_word = line.text.split(None, 1)[0]
     return width > 0 and len(before.text) + 1 + len(next_word) >= _FILLED * width

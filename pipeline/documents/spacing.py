@@ -22,41 +22,57 @@ _COMPOUND = re.compile(rf"(?<![{_LOWER}])[{_LOWER}]+-[{_LOWER}]+")
 _HYPHENATED = re.compile(rf"(?<![{_LOWER}{_UPPER}\d])([{_LOWER}{_UPPER}\d]+)-\n([{_LOWER}{_UPPER}\d]+)")
 
 
-@lru_cache(maxsize=4)
-def _glue(words: DocumentWords) -> re.Pattern[str]:
-    """Every place where a space may be missing; the group tells which kind of place."""
-    openers = "|".join(words.openers)
-    elided = "|".join(re.escape(word) for word in words.elided_openers)
-    titles = "|".join(words.titles)
-    before_year = "|".join(words.before_year)
-    opener = rf"(?:(?:{openers})(?![\w'-])|(?:{elided})(?=\w))"
-    return re.compile(
-        rf"(?P<opener>(?<=[{_LOWER}][{_LOWER}]|[{_UPPER}][{_UPPER}]|.[\d)»%€])(?={opener}))"
-        rf"|(?P<stop>(?<=[{_LOWER}{_UPPER}\d)»][.!?…;:])(?=[{_UPPER}][{_LOWER}'])|(?<=[{_LOWER}],)(?=[{_LOWER}{_UPPER}]{{2}}))"
-        rf"|(?P<title>\b(?:{titles}))(?=[{_UPPER}][{_LOWER}]{{2}})"
-        rf"|(?P<year>\b(?:{before_year}))(?=(?:19|20)\d\d\b)"
-        rf"|(?P<bracket>(?<=[{_LOWER}][{_LOWER}])(?=\([{_UPPER}]{{2,}}\))|(?<=[{_UPPER}][{_UPPER}]\))(?=[{_LOWER}]{{2}}))"
-        rf"|(?P<camel>(?<=[{_LOWER}][{_LOWER}])(?=[{_UPPER}][{_LOWER}]{{3}}))"
-    )
+#: Where a space may be missing: before a capital, a letter, a year or a bracket that touches what it follows.
+_CANDIDATE = re.compile(
+    rf"(?<=[^\s'\"«“(/-])[{_UPPER}]|(?<=[{_LOWER}],)[{_LOWER}]|(?<=[{_LOWER}])(?:\(|19|20)|(?<=\))[{_LOWER}]"
+)
+_LEFT_WORD = re.compile(rf"[{_LOWER}{_UPPER}]*\Z")
+_AFTER_STOP = re.compile(rf"[{_LOWER}{_UPPER}\d)»][.!?…;:]\Z")
+_WORD_END = re.compile(rf"(?:[{_LOWER}]{{2}}|[{_UPPER}]{{2}}|[\d)»%€])\Z")
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
+_ACRONYM_IN_BRACKETS = re.compile(rf"\([{_UPPER}]{{2,}}\)")
+_CLOSED_ACRONYM = re.compile(rf"[{_UPPER}]{{2}}\)\Z")
+_NAME_START = re.compile(rf"[{_UPPER}][{_LOWER}]{{2}}")
+_PHRASE_START = re.compile(rf"[{_UPPER}][{_LOWER}']")
 
 
 def find_missing_spaces(text: str, words: DocumentWords) -> Iterator[Edit]:
     """Insertions that part glued words: « chargeDes promesses » gives « charge Des promesses »."""
     known: frozenset[str] | None = None
-    last = -1
-    for match in _glue(words).finditer(text):
-        at = match.end()
-        if at == last or _in_address(text, at):
-            continue
-        if match.lastgroup == "camel":
-            if known is None:
-                known = frozenset(_WORD.findall(text))
-            if not _both_known(text, at, known):
-                continue
-        elif match.lastgroup == "stop" and not _ends_word(text, at):
-            continue
-        last = at
-        yield Edit(at, at, " ")
+    for match in _CANDIDATE.finditer(text):
+        at = match.start()
+        glued = _is_glued(text, at, words)
+        if not glued and _NAME_START.match(text, at) and text[at - 1].islower():
+            known = frozenset(_WORD.findall(text)) if known is None else known
+            glued = _both_known(text, at, known)
+        if glued and not _in_address(text, at):
+            yield Edit(at, at, " ")
+
+
+def _is_glued(text: str, at: int, words: DocumentWords) -> bool:
+    """Whether a space is missing before `text[at]`, as far as the words on both sides tell."""
+    before, first = text[max(0, at - 20) : at], text[at]
+    left = _LEFT_WORD.search(before).group()  # type: ignore[union-attr]
+    if first == "(":
+        return len(left) > 1 and bool(_ACRONYM_IN_BRACKETS.match(text, at))
+    if first.isdigit():
+        return left.lower() in words.before_year and bool(_YEAR.match(text, at))
+    if before.endswith(","):
+        return text[at + 1 : at + 2].isalpha()
+    if first.islower():
+        return bool(_CLOSED_ACRONYM.search(before)) and text[at + 1 : at + 2].islower()
+    if left in words.titles and _NAME_START.match(text, at):
+        return True
+    if _AFTER_STOP.search(before) and _PHRASE_START.match(text, at):
+        return _ends_word(text, at)
+    return bool(_WORD_END.search(before)) and bool(_opener(words).match(text, at))
+
+
+@lru_cache(maxsize=4)
+def _opener(words: DocumentWords) -> re.Pattern[str]:
+    """A word that opens a sentence or a heading: « Les », « L' »."""
+    elided = "|".join(map(re.escape, words.elided_openers))
+    return re.compile(rf"(?:{'|'.join(words.openers)})(?![\w'-])|(?:{elided})(?=\w)")
 
 
 def _in_address(text: str, at: int) -> bool:

@@ -25,6 +25,7 @@ CASES = {
     ),
     "name over two lines": "L'Agence nationale de la\nProtection civile intervient.",
     "title over two lines": "SIGNATURE D'UN ACCORD DE SANTÉ\nPOUR LES FRONTIÈRES",
+    "heading in capitals": "À LA UNE\n¦Le poste de Gao ouvre.",
     "items": "Trois axes :\n¦- former des agents\n¦- équiper les centres\n¦• suivre les cas",
     "numbered items": "Le programme prévoit\n¦1. une mission\n¦2) un atelier\n¦(3) une campagne",
     "lettered items": "Objectifs\n¦a) soigner\n¦b) prévenir",
