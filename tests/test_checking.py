@@ -51,7 +51,7 @@ CASES = [
     ("L'[OIM] agit.", True, found((2, 5, "r")), None),
     ("L'[OIM] agit.", True, found(), "rule « r » does not find « OIM » in « L'OIM agit. »"),
     ("L'[OIM] agit.", True, found((2, 5, "s")), "does not find « OIM » in « L'OIM agit. »; shadowed by s"),
-    ("L'[OIM] agit.", True, found((0, 5, "r")), "does not find « OIM » in « L'OIM agit. »; it finds « L'OIM »"),
+    ("L'[OIM] agit.", True, found((0, 5, "r")), "« OIM » in « L'OIM agit. »; it finds « L'OIM »"),
     ("A est [financé par] B.", True, found(trigger=(6, 13, "r")), None),
     ("A est [financé] par B.", True, found(trigger=(14, 17, "r")), "does not find « financé »"),
     ("A est financé par B.", True, found(trigger=(6, 13, "r")), None),

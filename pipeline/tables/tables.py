@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,8 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline.tables.columns import FLOATS, INTEGERS, TABLES
+
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -55,8 +58,16 @@ def to_arrow(table: str, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
         if row.keys() - known:
             raise KeyError(f"table « {table} » has no column « {sorted(row.keys() - known)[0]} »")
     schema = schema_of(table)
-    columns = [pa.array([row.get(field.name) for row in rows], field.type) for field in schema]
+    columns = [_to_array([row.get(field.name) for row in rows], field.type) for field in schema]
     return pa.Table.from_arrays(columns, schema=schema)
+
+
+def _to_array(values: list[Any], type: pa.DataType) -> pa.Array:
+    """A column; half a surrogate pair, which JSON can hold and UTF-8 cannot, becomes one U+FFFD."""
+    try:
+        return pa.array(values, type)
+    except UnicodeEncodeError:
+        return pa.array([_HALF_PAIR.sub("\ufffd", value) if value else value for value in values], type)
 
 
 def to_frame(table: pa.Table) -> pd.DataFrame:
