@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 _DATE_LIKE = re.compile(r"\d{1,2}(?:er)? \w{3,9} \d{4}|\d{1,2}/\d{1,2}/\d{4}")
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _ITEM = re.compile(r"[-–—•*·]|\(?\d{1,2}[.)] ")
 _LABEL = re.compile(r"[\w' ]{2,30} ?:$|(?:titre|objet|title|sujet) ?: ?", re.I)
 _FIRST_LINES, _MAX_CHARS, _FULL_WORDS = 25, 220, 5
@@ -17,7 +18,7 @@ def find_title(text: str) -> str:
     A full title (five words or more) is preferred to what stands above it (« SANTÉ », « Communiqué »).
     """
     headings = list(_headings(text.split("\n")))
-    full = next((line for line in headings if len(line.split()) >= _FULL_WORDS), None)
+    full = next((line for line in headings if len(_WORD.findall(line)) >= _FULL_WORDS), None)
     return full or (headings[0] if headings else "")
 
 
