@@ -38,7 +38,7 @@ def read_all_rules(folder: Path) -> tuple[Placed, ...]:
         except PatternError as error:
             problems += error.problems
             continue
-        lines = {path: id_lines(path) for path, _ in found}
+        lines = {path: id_lines(path) for path in dict.fromkeys(path for path, _ in found)}
         placed += [Placed(path, lines[path].get(rule.id, 1), rule) for path, rule in found]
     if problems:
         raise PatternError(problems)
