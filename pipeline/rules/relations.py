@@ -216,6 +216,7 @@ def load_relations(folder: Path | None = None) -> RelationRules:
     verbs: dict[str, list[Trigger]] = {}
     nouns: dict[str, list[Trigger]] = {}
     phrases: list[Phrase] = []
+    titles = sorted(read_mapping(folder / "actors.yaml")["titles"], key=len, reverse=True)
     for predicate in SIGNATURES:
         path = folder / f"{predicate.value.lower()}.yaml"
         for verb_rule in read_rules(path, VerbRule, "verbs"):
@@ -224,7 +225,9 @@ def load_relations(folder: Path | None = None) -> RelationRules:
         for noun_rule in read_rules(path, NounRule, "nouns"):
             for words in noun_rule.nouns:
                 _add_noun(nouns, noun_rule, predicate, words)
-        phrases += [_compile_phrase(rule, predicate) for rule in read_rules(path, PhraseRule, "phrases")]
+        phrases += [
+            _compile_phrase(rule, predicate, titles) for rule in read_rules(path, PhraseRule, "phrases")
+        ]
     adjuncts = {rule.id: rule for rule in read_rules(folder / "adjuncts.yaml", AdjunctRule, "rules")}
     return RelationRules(
         verbs={form: tuple(triggers) for form, triggers in verbs.items()},
@@ -303,7 +306,7 @@ _WORDS = {
 }
 
 
-def _compile_phrase(rule: PhraseRule, predicate: Predicate) -> Phrase:
+def _compile_phrase(rule: PhraseRule, predicate: Predicate, titles: list[str]) -> Phrase:
     words = rule.phrase.split()
     subject_at, object_at = words.index("{subject}"), words.index("{object}")
     between = words[min(subject_at, object_at) + 1 : max(subject_at, object_at)]
@@ -316,7 +319,7 @@ def _compile_phrase(rule: PhraseRule, predicate: Predicate) -> Phrase:
             continue
         options = "|".join(_WORDS.get(option, re.escape(option)) for option in word.split("|"))
         pattern += rf"(?:(?:{options})\s*)" + ("?" if optional else "")
-    pattern += rf"(?:{_ARTICLE})?[«“\"]?\s*"
+    pattern += rf"(?:{_ARTICLE})?(?:(?:{'|'.join(titles)})\s+)?[«“\"]?\s*"
     return Phrase(rule, predicate, re.compile(pattern, re.IGNORECASE), subject_at < object_at)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.annotation import EntityType
+from pipeline.language.relations import words
 from pipeline.language.relations.claims import Claims
 from pipeline.language.relations.clauses import Clause, is_clause_verb
 from pipeline.language.relations.scene import PLACES, Node, Scene
@@ -29,6 +30,8 @@ def claim_adjuncts(scene: Scene, rules: RelationRules, claims: Claims) -> None:
             reader.read_place(node)
         elif node.type is _ORGANISATION and node.case in _VENUE:
             reader.read_venue(node)
+        elif node.type is EntityType.PROGRAMME and node.owner:
+            reader.read_possessive(node)
 
 
 class Adjuncts:
@@ -68,21 +71,26 @@ class Adjuncts:
         if clause and clause.verb.lower_ in self.rules.words["happening_verbs"]:
             self._claim("takes_place_in.adjunct", self.in_clause(venue, _EVENTS), venue)
 
+    def read_possessive(self, programme: Node) -> None:
+        """« le ministère … sa politique de santé »: the subject of the clause has it."""
+        clause = self.clause_of(programme)
+        found = clause.role("subject", frozenset({_ORGANISATION})) if clause else None
+        if found is None:
+            return
+        adjunct = self.rules.adjuncts["implements.possessive"]
+        rule = ClauseRule(id=adjunct.id, prior=adjunct.prior)
+        trigger = (programme.start, programme.end)
+        for body in found.nodes:
+            add(self.claims, body, adjunct.predicate, programme, rule, trigger, None, (found.how,))
+
     def _claim(self, rule_id: str, owner: Node | None, node: Node) -> None:
         if owner is None or owner is node:
             return
         adjunct = self.rules.adjuncts[rule_id]
         rule = ClauseRule(id=adjunct.id, prior=adjunct.prior)
-        add(
-            self.claims,
-            owner,
-            adjunct.predicate,
-            node,
-            rule,
-            (node.start, node.end),
-            node.start,
-            ("adjunct",),
-        )
+        clause = self.clause_of(node)
+        at = clause.verb.i if clause else node.start
+        add(self.claims, owner, adjunct.predicate, node, rule, (node.start, node.end), at, ("adjunct",))
 
     # -- whose it is ----------------------------------------------------------------------------------
 
@@ -104,7 +112,7 @@ class Adjuncts:
         for i in range(node.head - 1, floor - 1, -1):
             if scene.at(i) is None and is_clause_verb(doc[i]):
                 clause = _clause(scene, i)
-                if node.start < clause.end:
+                if node.start < clause.end and not is_cleft(scene, i):
                     return clause
                 break
         for i in range(node.end, ceiling):
@@ -145,6 +153,11 @@ class Adjuncts:
 def _clause(scene: Scene, i: int) -> Clause:
     verb = scene.doc[i]
     return Clause(scene, verb, verb.morph.get("VerbForm", []) == ["Part"])
+
+
+def is_cleft(scene: Scene, i: int) -> bool:
+    """« C'est à Bamako que … »: the verb says nothing itself."""
+    return scene.doc[i].lower_ in words.BE and i > 0 and scene.doc[i - 1].lower_ in ("c'", "c’", "ce")
 
 
 def is_dateline(scene: Scene, date: Node) -> bool:

@@ -58,6 +58,15 @@ class Claims:
             return object_type is EntityType.PROGRAMME or (subject_type is object_type is EntityType.EVENT)
         return True
 
+    def drop_weaker(self) -> None:
+        """Paying is not helping as well: SUPPORTS goes where the same words say FUNDS of the same two."""
+        for (subject, predicate, object_), claims in list(self.found.items()):
+            if predicate is Predicate.SUPPORTS:
+                paid = self.found.get((subject, Predicate.FUNDS, object_), ())
+                places = {claim.trigger[0] for claim in paid}
+                if all(claim.trigger[0] in places for claim in claims):
+                    del self.found[subject, predicate, object_]
+
     def __iter__(self) -> Iterator[list[Claim]]:
         return iter(self.found.values())
 

@@ -152,6 +152,8 @@ class Clause:
             if found := self.antecedent(types):
                 return found
             return None
+        if controlled := self._controller(types):
+            return controlled
         blocked = -1
         for token in self._subject_tokens():
             if found := self._resolved(token, types):
@@ -161,6 +163,16 @@ class Clause:
         if nodes := self._bare_left(types, blocked):
             return Found(nodes, "order")
         return self._shared_subject(types) if blocked < 0 else None
+
+    def _controller(self, types: Types) -> Found | None:
+        """« a permis à X d'appuyer »: X does what the infinitive says."""
+        if self.opener not in ("de", "d'", "d’") or self.verb.morph.get("VerbForm", []) != ["Inf"]:
+            return None
+        node = self.scene.at(self.opener_at - 1)
+        if node is None or node.group.case != "à":
+            return None
+        nodes = node.group.of_types(types)
+        return Found(nodes, "parse") if nodes else None
 
     def _subject_tokens(self) -> list[Token]:
         """Subjects in the parse: of the verb, else of the verb above it."""
@@ -217,7 +229,7 @@ class Clause:
         """The name that « il » or « elle » stands for: the nearest before that agrees, subjects first."""
         gender = "Fem" if pronoun.lower_.startswith(("elle", "celle")) else "Masc"
         plural = pronoun.lower_.endswith("s") or pronoun.lower_.startswith("ceux")
-        floor = self.scene.floor_before(pronoun.i, 1)
+        floor = self.scene.floor_before(pronoun.i, 3)
         candidates = [
             node
             for node in self.scene.left_of(pronoun.i, floor)
@@ -291,9 +303,18 @@ class Clause:
         if self.verb.dep_ == "acl" and (found := self._resolved(self.verb.head, types)):
             kept = [node for node in found.nodes if agrees(self.verb, node)] or found.nodes
             return Found(kept, "parse")
-        if found := self._noun_before(types):
-            return found
-        return self._opening_participle(types)
+        return self._noun_before(types) or self._opening_participle(types) or self._heading(types)
+
+    def _heading(self, types: Types) -> Found | None:
+        """« Organisé par X »: a line that goes on about the name above it."""
+        scene = self.scene
+        floor = scene.floor(self.verb.i)
+        if any(token.is_alpha for token in scene.doc[floor : self.verb.i]):
+            return None
+        for node in scene.left_of(floor, scene.floor_before(floor, 3)):
+            if node.type in types and agrees(self.verb, node):
+                return Found([node], "topic")
+        return None
 
     def _noun_before(self, types: Types) -> Found | None:
         """The nearest name before a participle that agrees with it."""

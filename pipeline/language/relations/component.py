@@ -56,7 +56,9 @@ def find_relations(doc: Doc, rules: RelationRules) -> list[Relation]:
     """The relations that the rules read in a document, in the order of their evidence."""
     if not doc._.entities:
         return []
-    relations = [_best(doc, claims, rules) for claims in claim_all(doc, rules)]
+    claimed = claim_all(doc, rules)
+    claimed.drop_weaker()
+    relations = [_best(doc, claims, rules) for claims in claimed]
     return sorted(relations, key=lambda r: (r.start, r.end, r.subject, r.predicate, r.object))
 
 

@@ -8,15 +8,16 @@ from spacy.tokens import Doc, Span
 
 from pipeline.annotation import EntityType, Predicate
 from pipeline.language.extensions import SPANS
+from pipeline.language.relations import words
 from pipeline.language.relations.claims import Claim, Claims
 from pipeline.language.relations.scene import PLACES
 from pipeline.rules.relations import ActorWords, RelationRules
 
 _ORG, _PROGRAMME, _EVENT = EntityType.ORGANISATION, EntityType.PROGRAMME, EntityType.EVENT
-_DE = frozenset({"de", "du", "des", "d'", "d’"})
-_AT = frozenset({"à", "au", "aux", "en"})
-_BLOC = frozenset(["communauté", "états", "union", "corridor", "commission", "forum"])
-_JOINT = frozenset(["conjoint", "conjointe", "conjoints", "conjointes", "commun", "commune", "mixte"])
+_AT = words.A | {"en"}
+_BLOC = frozenset({"communauté", "états", "union", "corridor", "commission", "forum"})
+_SENDING = frozenset({"ambassade", "consulat", "coopération", "délégation"})
+_JOINT = words.JOINT | {"commun", "commune", "mixte"}
 
 
 def claim_names(doc: Doc, rules: RelationRules, claims: Claims) -> None:
@@ -61,14 +62,16 @@ def _add(claims: Claims, rules: RelationRules, rule: str, subject: Span, object_
 
 
 def _read_organisation(outer: Span, inner: list[Span], rules: RelationRules, claims: Claims) -> None:
-    words = {token.lower_ for token in outer}
+    own = {token.lower_ for token in outer}
     for span in inner:
         if span.label_ == _ORG:
             _add(claims, rules, "name.part_of", outer, span)
             for place in _places_after(span, inner):
                 _add(claims, rules, "name.based_in", outer, place)
-        elif span.label_ in PLACES and not words & _BLOC and span.start > outer.start:
-            _add(claims, rules, "name.based_in", outer, span)
+        elif span.label_ in PLACES and not own & _BLOC and span.start > outer.start:
+            sent = own & _SENDING and _follows(span, words.DE) and span.label_ == EntityType.COUNTRY
+            if not sent:
+                _add(claims, rules, "name.based_in", outer, span)
 
 
 def _places_after(span: Span, inner: list[Span]) -> list[Span]:
@@ -125,19 +128,19 @@ def _read_event(outer: Span, inner: list[Span], rules: RelationRules, claims: Cl
         between = any(token.lower_ == "entre" for token in before)
         if span.label_ in (_ORG, EntityType.COUNTRY) and (actor or between):
             _add(claims, rules, "name.participates_in", span, outer)
-        elif span.label_ == _ORG and _follows(span, _DE):
+        elif span.label_ == _ORG and _follows(span, words.DE):
             _add(claims, rules, "name.organises", span, outer)
-        elif span.label_ in PLACES and _follows(span, _AT | _DE) and not between:
+        elif span.label_ in PLACES and _follows(span, _AT | words.DE) and not between:
             _add(claims, rules, "name.takes_place_in", outer, span)
     _claim_joint(outer, [span for span in inner if span.label_ == _ORG], rules, claims)
 
 
-def _follows(span: Span, words: frozenset[str]) -> bool:
+def _follows(span: Span, prepositions: frozenset[str]) -> bool:
     doc = span.doc
     at = span.start - 1
     while at > 0 and doc[at].lower_ in ("la", "l'", "l’", "le", "les"):
         at -= 1
-    return at >= 0 and doc[at].lower_ in words
+    return at >= 0 and doc[at].lower_ in prepositions
 
 
 def _actor_before(before: Span, actors: ActorWords) -> bool:

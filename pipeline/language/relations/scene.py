@@ -263,45 +263,49 @@ class Scene:
 
     def _read_groups(self) -> list[Group]:
         groups: list[Group] = []
+        closed = False
         for node in self.nodes:
             last = groups[-1] if groups else None
-            if last and self._joined(last.nodes[-1], node, last.case):
+            link = self._link(last.nodes[-1], node, last.case) if last else ""
+            if last and link and not (closed and link == ","):
                 last.nodes.append(node)
             else:
                 groups.append(Group([node]))
+            closed = link not in ("", ",")
         groups = [part for group in groups for part in self._checked(group)]
         for group in groups:
             for node in group.nodes:
                 node.group = group
-                node.case = node.case or group.case
+                node.actor = node.actor or group.nodes[0].actor
+                node.case = group.case if node.actor else node.case or group.case
                 node.outer_case = node.outer_case or group.nodes[0].outer_case
         return groups
 
-    def _joined(self, left: Node, right: Node, case: str) -> bool:
-        """Whether only « , », « et » and the like stand between, with the same preposition or none."""
-        alike = (
-            left.type is right.type
-            or ({left.type, right.type} <= PLACES)
-            or {left.type, right.type} <= _BODIES
-        )
-        if not alike or right.head < left.end:
-            return False
+    def _link(self, left: Node, right: Node, case: str) -> str:
+        """« , » or « et » if only such words stand between, with the same preposition or none; else ""."""
+        places = {left.type, right.type} <= PLACES
+        if (
+            not (left.type is right.type or places or {left.type, right.type} <= _BODIES)
+            or right.head < left.end
+        ):
+            return ""
         if right.bracketed and not left.bracketed:
-            return right.start - left.end == 1 and left.type is EntityType.LOCATION and right.type in PLACES
-        if left.bracketed != right.bracketed:
-            return False
-        between = self._between(left.end, right)
+            inside = right.start - left.end == 1 and left.type is EntityType.LOCATION and right.type in PLACES
+            return "," if inside else ""
+        between = self._between(left.end, right) if left.bracketed == right.bracketed else []
         if not between or len(between) > _COORDINATION_WORDS:
-            return False
+            return ""
         if right.case and between[-1] in words.DE | words.A | {right.case}:
             between = between[:-1]
-            if right.case != case:
-                places = {left.type, right.type} <= PLACES and {left.case, right.case} <= {"à", "en"}
-                return places and between == [","]
+            if right.case != case and not (left.actor and right.case == "de"):
+                nested = places and {left.case, right.case} <= {"à", "en"} and between == [","]
+                return "," if nested else ""
         for phrase in words.JOINING_PHRASES:
             if tuple(between[: len(phrase)]) == phrase or tuple(between[1 : 1 + len(phrase)]) == phrase:
-                return True
-        return bool(between) and all(word in words.JOINERS for word in between)
+                return "et"
+        if not between or not all(word in words.JOINERS for word in between):
+            return ""
+        return "," if between == [","] else "et"
 
     def _between(self, start: int, right: Node) -> list[str]:
         """Lower-case words from `start` to the phrase of `right`, without articles, blanks and brackets."""
@@ -361,7 +365,7 @@ class Scene:
         return self._node_at.get(i) or self._head_at.get(i)
 
     def inside_head(self, node: Node) -> bool:
-        """Whether it stands inside the phrase of another: Cameroun in « le Représentant au Cameroun du HCR »."""
+        """Whether it stands in the phrase of another: Mali in « le Représentant au Mali du HCR »."""
         return node.start in self._head_at
 
     def left_of(self, i: int, floor: int) -> Iterator[Node]:

@@ -17,6 +17,7 @@ from pipeline.rules.relations import StatusWords, load_status_words
 _VERBAL = ("VERB", "AUX")
 #: Endings that only the future and the conditional have, for verbs that the tagger got wrong.
 _FUTURE = re.compile(r"(?:[^aeéo]er|[dt]r|evr|urr)(?:a|ont|ait|aient)$")
+_THIRD_PERSON = re.compile(r"r(?:a|ont|ait|aient)$")
 _HAVE_BEEN = re.compile(r"(?:aura|auront)$")
 #: What may stand between a verb and its auxiliary, modal or negation.
 _INSIDE_GROUP = frozenset({"ADV", "PRON", "AUX", "PART", "VERB", "PUNCT"})
@@ -169,6 +170,7 @@ def _above(verb: Token, group: list[Token]) -> Token | None:
 
 def is_future(token: Token) -> bool:
     """Future or conditional by the tagger, or by its ending: « renforcerait »."""
-    if token.morph.get("Tense", []) == ["Fut"] or token.morph.get("Mood", []) == ["Cnd"]:
-        return True
-    return token.pos_ in _VERBAL and bool(_FUTURE.search(token.lower_))
+    if token.pos_ not in _VERBAL or not _THIRD_PERSON.search(token.lower_):
+        return False
+    tagged = token.morph.get("Tense", []) == ["Fut"] or token.morph.get("Mood", []) == ["Cnd"]
+    return tagged or bool(_FUTURE.search(token.lower_))

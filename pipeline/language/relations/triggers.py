@@ -137,8 +137,26 @@ def _claim(clause: Clause, trigger: Trigger, rule: VerbRule, at: tuple[int, int]
         subjects.nodes = [node for node in subjects.nodes if True]
     how = (subjects.how, objects.how)
     each = predicate is Predicate.PARTNERS_WITH
+    if predicate in (Predicate.IMPLEMENTS, Predicate.ORGANISES) and is_joint(clause, objects.nodes):
+        _claim_joint(clause, subjects.nodes, trigger, at, claims)
     for a, b in pairs(subjects.nodes, objects.nodes, each):
         add(claims, a, predicate, b, rule, at, clause.verb.i, how)
+
+
+def is_joint(clause: Clause, objects: list[Node]) -> bool:
+    """« menée conjointement par A et B », « l'initiative conjointe »."""
+    doc = clause.scene.doc
+    near = [*doc[clause.verb.i : clause.verb.i + 4], *doc[clause.group_start : clause.verb.i]]
+    for node in objects:
+        near += doc[max(0, node.start - 4) : node.end]
+    return any(token.lower_ in words.JOINT for token in near)
+
+
+def _claim_joint(
+    clause: Clause, nodes: list[Node], trigger: Trigger, at: tuple[int, int], claims: Claims
+) -> None:
+    for a, b in pairs(nodes, (), True):
+        add(claims, a, Predicate.PARTNERS_WITH, b, trigger.rule, at, clause.verb.i, ("joint",))
 
 
 def _claim_mutual(clause: Clause, trigger: Trigger, at: tuple[int, int], claims: Claims) -> None:
@@ -171,10 +189,12 @@ def first_role(
 
 def topic(scene: Scene, at: Token, types: Types) -> Found | None:
     """What the text is about when a clause does not say it: the last such name of the sentences before."""
-    floor = scene.floor_before(at.i, 2)
-    for node in scene.left_of(at.i, floor):
-        if node.type in types:
-            return Found([node], "topic")
+    sentence = scene.floor(at.i)
+    before = list(scene.left_of(sentence, scene.floor_before(at.i, 2)))
+    for kinds in (types & (_EVENTS | _PROGRAMMES), types):
+        for node in before:
+            if node.type in kinds:
+                return Found([node], "topic")
     return None
 
 
@@ -225,6 +245,9 @@ def claim_noun(scene: Scene, token: Token, trigger: Trigger, claims: Claims) -> 
         subjects = noun.holder(subject_types, {id(node) for node in objects.nodes})
     if objects is None and subjects is not None and rule.receivers and "is" not in rule.subject:
         objects = noun.receiver(object_types, {id(node) for node in subjects.nodes})
+    if objects is None and not subjects and "is" not in rule.subject and "anchor" not in rule.subject:
+        subjects = noun.holder(subject_types, set())
+        objects = noun.recalled(object_types) if subjects else None
     if subjects is None or objects is None:
         return
     status_at = noun.status_at()
@@ -338,6 +361,8 @@ class NounPhrase:
                 if found and (nodes := [node for node in found.nodes if id(node) not in used]):
                     return Found(nodes, found.how)
         for node in self.scene.left_of(self.token.i, self.floor):
+            if node.bracketed:
+                continue
             if node.type in types and id(node) not in used and node.case in ("", "par", "de", "dans"):
                 nodes = [other for other in node.group.of_types(types) if id(other) not in used]
                 return Found(nodes, "order")
@@ -400,6 +425,11 @@ class NounPhrase:
         if found and not {id(node) for node in found.nodes} & used:
             return found
         return None
+
+    def recalled(self, types: Types) -> Found | None:
+        """« X en assure le financement »: « en » is what the sentence before was about."""
+        clause = self.governing()
+        return topic(self.scene, self.token, types) if clause and "en" in clause.clitics else None
 
     def _possessed(self) -> bool:
         return self.token.i > 0 and self.token.nbor(-1).lower_ in ("son", "sa", "ses", "leur", "leurs")

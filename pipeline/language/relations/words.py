@@ -32,6 +32,7 @@ DEMONSTRATIVE = _listed("celui celle ceux celles")
 RELATIVE_SUBJECT = _listed("qui lequel laquelle lesquels lesquelles")
 RELATIVE_OBJECT = _listed("que qu' qu’")
 RELATIVE_DATIVE = _listed("auquel auxquels auxquelles laquelle lesquels lesquelles lequel")
+JOINT = _listed("conjoint conjointe conjoints conjointes conjointement ensemble")
 HARD_STOPS = frozenset(".;:!?…")
 #: What may stand between a preposition and its noun.
 BEFORE_NOUN = DE | ARTICLES | _listed("à en au aux")
@@ -39,7 +40,10 @@ COPULAS = BE | _listed("reste restent demeure demeurent devient deviennent comme
 #: Signs that a clause is about money.
 MONEY = _listed(
     "financement financements fonds don dons subvention subventions euros dollars contribution enveloppe "
-    "budget somme montant francs financière financièrement financier yens"
+    "budget somme montant francs chèque CFA financière financièrement financier yens"
 )
 #: Stems of verbs whose subject gets what their object names: « a bénéficié du soutien de X ».
-RECEIVERS = ("bénéfici", "reç", "recev", "obten", "obtien", "jouit", "dispos", "profit", "sollicit", "attir")
+RECEIVERS = (
+    *("bénéfici", "reç", "recev", "obten", "obtien", "jouit", "dispos", "profit", "sollicit", "attir"),
+    *("vu", "voit", "verra", "connaî", "connu", "enregistr", "compt", "requ", "nécessit"),
+)
