@@ -6,11 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.documents.views import Edit
-from pipeline.rules.documents import DocumentWords, LineRule
+from pipeline.rules.documents import DocumentWords
 
-#: A longer line is a paragraph.
-_MAX_LINE = 200
-_ACRONYM = re.compile(r"\b[A-ZÀ-Þ]{2,}\b")
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -20,20 +17,5 @@ def find_boilerplate(text: str, words: DocumentWords) -> Iterator[Edit]:
     Repeated titles and teasers (« Niamey, 4 juillet – L'Organisation… ») stay: their mentions count.
     """
     for line in _LINE.finditer(text):
-        if match_line(line.group(), words):
+        if words.match_line(line.group()):
             yield Edit(line.start(), line.end(), "")
-
-
-def match_line(line: str, words: DocumentWords) -> LineRule | None:
-    """The rule by which a line is boilerplate: « Accueil > Actualités » gives `lines.breadcrumb`."""
-    line = line.strip()
-    if not line or len(line) > _MAX_LINE:
-        return None
-    for rule, pattern in words.lines:
-        if pattern.fullmatch(line):
-            return None if rule.names == "keep" and _has_name(line) else rule
-    return None
-
-
-def _has_name(line: str) -> bool:
-    return bool(_ACRONYM.search(line)) and not line.isupper()

@@ -83,9 +83,11 @@ def _labelled(words: DocumentWords) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _periodical(words: DocumentWords) -> re.Pattern[str]:
-    """« La lettre d'information – mai 2025 », « Bulletin n° 4 (juin 2023) »"""
+    """« La lettre d'information – mai 2025 », « N° 4 (juin 2023) »"""
     kinds = "|".join(re.escape(fold(kind)) for kind in words.periodicals)
-    return re.compile(rf"(?:l[ae]s? |l')?(?:{kinds})\b[^.]{{0,60}}[-–—,|:(] ?{_MONTH_YEAR}\)?\.?")
+    return re.compile(
+        rf"(?:l[ae]s? |l')?(?:{kinds}|n ?[°o] ?\d+)\b[^.]{{0,60}}[-–—,|:(] ?{_MONTH_YEAR}\)?\.?"
+    )
 
 
 def _date_in_name(path: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +16,9 @@ from pipeline.rules import default_patterns
 from pipeline.rules.reading import Rule, read_mapping, read_rules, rule_lines
 
 FILE = "documents.yaml"
+#: A longer line is a paragraph.
+_MAX_LINE = 200
+_ACRONYM = re.compile(r"\b[A-ZÀ-Þ]{2,}\b")
 
 
 class LineRule(Rule):
@@ -51,6 +55,20 @@ class DocumentWords:
     date_labels: tuple[str, ...]
     periodicals: tuple[str, ...]
 
+    def match_line(self, line: str) -> LineRule | None:
+        """The rule by which a line is boilerplate: « Accueil > Actualités » gives `lines.breadcrumb`."""
+        line = line.strip()
+        if not line or len(line) > _MAX_LINE:
+            return None
+        for rule, pattern in self.lines:
+            if pattern.fullmatch(line):
+                return None if rule.names == "keep" and _has_name(line) else rule
+        return None
+
+
+def _has_name(line: str) -> bool:
+    return bool(_ACRONYM.search(line)) and not line.isupper()
+
 
 @lru_cache
 def load_document_words(folder: Path | None = None) -> DocumentWords:
@@ -80,6 +98,29 @@ def load_document_words(folder: Path | None = None) -> DocumentWords:
         date_labels=_words(path, lists, "date_labels"),
         periodicals=_words(path, lists, "periodicals"),
     )
+
+
+def example_rules(folder: Path | None = None) -> list[tuple[Path, Rule]]:
+    """None: lines make no mention. Their examples are tried here; raises PatternError for those that fail."""
+    path = (folder or default_patterns()) / FILE
+    words = load_document_words(folder)
+    places = rule_lines(path, "lines")
+    if problems := [Problem(path, places[id_], message) for id_, message in _failed_examples(words)]:
+        raise PatternError(problems)
+    return []
+
+
+def _failed_examples(words: DocumentWords) -> Iterator[tuple[str, str]]:
+    """Rule id and message of every example that does not do what it stands for."""
+    for rule, _ in words.lines:
+        for line in rule.finds:
+            found = words.match_line(line.removeprefix("[").removesuffix("]"))
+            if found is not rule:
+                by = f"« {found.id} » does" if found else "no rule does"
+                yield rule.id, f"rule « {rule.id} » does not find « {line} »; {by}"
+        for line in rule.ignores:
+            if words.match_line(line) is rule:
+                yield rule.id, f"rule « {rule.id} » finds « {line} », which it should ignore"
 
 
 def _words(path: Path, lists: dict[str, Any], name: str) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ BODY = (
         ("Communiqué de presse – 12 mars 2021", "2021-03-12"),
         ("Date de publication : juin 2019", "2019-06"),
         ("La lettre du réseau – mai 2025", "2025-05"),
+        ("Bulletin du réseau\nN° 7 – mars 2022", "2022-03"),
         ("BULLETIN D’INFORMATION N° 4 (JUIN 2023)", "2023-06"),
         ("Un centre ouvre" + BODY * 8 + "\n\nMise à jour : 2020-02-03", "2020-02-03"),
         ("Un centre ouvre\n\nLe 3 avril 2018", "2018-04-03"),

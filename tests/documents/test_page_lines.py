@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from pipeline.documents import make_document
-from pipeline.documents.boilerplate import match_line
 from pipeline.rules.documents import load_document_words
 from tests.marked import read_marked
 
@@ -17,12 +16,12 @@ RULES = [rule for rule, _ in WORDS.lines]
 def test_rules_find_and_ignore_what_their_file_says(rule):
     for marked in rule.finds:
         line, spans = read_marked(marked)
-        found = match_line(line, WORDS)
+        found = WORDS.match_line(line)
         assert spans == [(0, len(line))]
         assert found is not None, line
         assert found.id == rule.id, line
     for line in rule.ignores:
-        assert match_line(line, WORDS) is None, line
+        assert WORDS.match_line(line) is None, line
 
 
 def test_every_rule_has_examples_on_both_sides():
@@ -45,7 +44,7 @@ def test_every_rule_has_examples_on_both_sides():
     ],
 )
 def test_content_stays(line):
-    assert match_line(line, WORDS) is None
+    assert WORDS.match_line(line) is None
 
 
 def test_a_page_keeps_its_article_only():

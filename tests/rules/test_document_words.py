@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.errors import PatternError
 from pipeline.rules import default_patterns
-from pipeline.rules.documents import load_document_words
+from pipeline.rules.documents import example_rules, load_document_words
 
 SHIPPED = (default_patterns() / "documents.yaml").read_text(encoding="utf-8")
 
@@ -36,3 +36,27 @@ def test_a_mistake_names_file_and_line(tmp_path, old, new, message):
     assert str(path) in str(caught.value)
     assert message in str(caught.value)
     assert all(problem.line >= 1 for problem in caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('finds: ["[***]"', 'finds: ["[OIM]"', "rule « lines.rule » does not find « [OIM] »; no rule does"),
+        ('finds: ["[***]"', 'finds: ["[Accueil]"', "« lines.menu-item » does"),
+        (
+            'ignores: ["- OIM"]',
+            'ignores: ["***"]',
+            "rule « lines.rule » finds « *** », which it should ignore",
+        ),
+    ],
+)
+def test_examples_are_tried(tmp_path, old, new, message):
+    assert old in SHIPPED
+    (tmp_path / "documents.yaml").write_text(SHIPPED.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(PatternError) as caught:
+        example_rules(tmp_path)
+    assert message in str(caught.value)
+
+
+def test_the_shipped_examples_hold():
+    assert example_rules() == []
