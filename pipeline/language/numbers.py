@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from text_to_num import text2num
@@ -32,7 +33,7 @@ _WORD = rf"(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))}|une?)"
 _AND = rf"(?:[{_SPACE}\n]et[{_SPACE}\n]|-et-)(?=une?\b|onze\b)"
 _JOINT = rf"(?:{_AND}|[{_SPACE}]{{0,2}}-[{_SPACE}]?|[{_SPACE}\n]{{1,2}})"
 #: Words of the longest cardinal below 10^12, with room to spare; also what keeps the search linear.
-_LONGEST_RUN = 24
+_LONGEST_RUN = 32
 _WORDS = rf"{_WORD}(?:{_JOINT}{_WORD}){{0,{_LONGEST_RUN}}}\b"
 
 #: What multiplies a number in digits, with or without a space: « 3,5 millions », « 40 k », « 1,2 Md ».
@@ -66,7 +67,7 @@ _NUMBER = re.compile(
     rf"(?<![^\W_])(?<!\d[.,'’:])(?<![^\W\d_]-)(?:"
     rf"(?P<halved>{_HALF_SCALE})|(?P<rounded>{_ROUND_WORD})"
     rf"|(?P<digits>(?:(?<![\w)-])[-−+–](?={_PLAIN}[{_SPACE}]?%))?{_DIGITS})"
-    rf"(?:[{_SPACE}][x×][{_SPACE}](?P<times>{_PLAIN})(?![\d.,]\d))?"
+    rf"(?:[{_SPACE}][x×][{_SPACE}](?P<times>{_DIGITS})(?![\d.,]\d))?"
     rf"(?P<scale>{_SCALE})?(?P<half_more>[{_SPACE}]et[{_SPACE}]demi\b)?"
     rf"|(?P<words>{_WORDS})(?P<half_words>[{_SPACE}\n]et[{_SPACE}\n]demie?\b)?)",
     re.IGNORECASE,
@@ -123,7 +124,7 @@ def read_number(text: str) -> Number | None:
     if (rounded := _ROUND_ALONE.fullmatch(text)) is not None:
         return _read_rounded(rounded)[0]
     if (short := _SHORT_SCALE.fullmatch(text)) is not None:
-        return _exact(_read_digits(short["number"]) * _scale(short["scale"]))
+        return _scaled(_read_digits(short["number"]), _scale(short["scale"]))
     match = _NUMBER.match(text)
     if match is None or (found := _read_match(match)) is None or found.end != len(text):
         return None
@@ -172,7 +173,7 @@ def _read_digits_match(match: re.Match[str]) -> NumberSpan | None:
     scale = _scale(match["scale"].strip()) if match["scale"] else 1
     if match["half_more"]:
         value += 0.5
-    value = _exact(value * scale)
+    value = _scaled(value, scale)
     return NumberSpan(match.start(), match.end(), -value if negative else value, scale=scale)
 
 
@@ -190,7 +191,9 @@ def _read_words_match(match: re.Match[str]) -> NumberSpan | None:
             stop = start + words[length - 1][1]
             scale = next((_SCALES[w] for w, _ in words[length - 1 : length] if w in _SCALES), 1)
             if match["half_words"] and stop == end:
-                return NumberSpan(start, match.end(), _exact(value + scale / 2), in_words=True, scale=scale)
+                return NumberSpan(
+                    start, match.end(), _exact(value + Decimal(scale) / 2), in_words=True, scale=scale
+                )
             return NumberSpan(start, stop, value, in_words=True, scale=scale)
     return None
 
@@ -221,13 +224,17 @@ def _read_digits(digits: str) -> Number:
 
 
 def _decimal(digits: str) -> Number:
-    return _exact(float(digits)) if "." in digits else int(digits)
+    return _exact(Decimal(digits)) if "." in digits else int(digits)
 
 
-def _exact(value: Number) -> Number:
-    """An int where the value is whole, else a float without the noise of its multiplication."""
-    rounded = round(value, 6)
-    return int(rounded) if rounded == int(rounded) else rounded
+def _scaled(value: Number, scale: int) -> Number:
+    """Product without the noise of floats: 128,2 Md is 128_200_000_000."""
+    return _exact(Decimal(str(value)) * scale)
+
+
+def _exact(value: Decimal) -> Number:
+    """An int where the value is whole, else a float of six decimals at most."""
+    return int(value) if value == int(value) else round(float(value), 6)
 
 
 def _scale(word: str) -> int:

@@ -73,8 +73,10 @@ class QuantityRules:
     people: Mapping[str, str]
     units: Mapping[str, Unit]
     currencies: tuple[CurrencyForm, ...]
-    #: inflected form -> outcome
+    #: inflected form, or two words -> outcome
     outcomes: Mapping[str, str]
+    #: those of the forms that are only verbs: « forme » tells nothing as a noun
+    verb_forms: frozenset[str]
     #: list name of `words:` in quantities.yaml -> its words
     words: Mapping[str, frozenset[str]]
 
@@ -83,13 +85,15 @@ class QuantityRules:
 def load_quantities(folder: Path | None = None) -> QuantityRules:
     """The rules of the pattern folder (default: those that ship). Raises PatternError."""
     folder = folder or default_patterns()
+    outcomes, verb_forms = _outcome_forms(folder / "outcomes.csv")
     return QuantityRules(
         forms=_read_forms(folder / _FILE),
         modifiers=read_rows(folder / "quantity_modifiers.csv", QuantityModifier),
         people=MappingProxyType(dict(_people_forms(folder / "people.csv"))),
         units=MappingProxyType({unit.form: unit for unit in read_rows(folder / "units.csv", Unit)}),
         currencies=read_rows(folder / "currencies.csv", CurrencyForm),
-        outcomes=MappingProxyType(_outcome_forms(folder / "outcomes.csv")),
+        outcomes=MappingProxyType(outcomes),
+        verb_forms=verb_forms,
         words=MappingProxyType(
             {name: frozenset(words.split()) for name, words in read_mapping(folder / _FILE, "words").items()}
         ),
@@ -126,17 +130,18 @@ def plural_of(noun: str) -> str:
     return noun + ("x" if noun.endswith(("eau", "eu")) else "s")
 
 
-def _outcome_forms(path: Path) -> dict[str, str]:
-    """First come, first served: a form listed under two outcomes belongs to the one above."""
+def _outcome_forms(path: Path) -> tuple[dict[str, str], frozenset[str]]:
+    """Form -> outcome, and the forms that only a verb has; a form keeps the first outcome it is under."""
     outcomes: dict[str, str] = {}
     rows = read_rows(path, OutcomeWords)
     for words in rows:
         for form in words.forms.split():
-            outcomes.setdefault(form, words.outcome)
+            outcomes.setdefault(form.replace("_", " "), words.outcome)
+    listed = frozenset(outcomes)
     for words in rows:
         for form in inflect(words.verb):
             outcomes.setdefault(form, words.outcome)
-    return outcomes
+    return outcomes, frozenset(outcomes) - listed
 
 
 _ER_ENDINGS = (

@@ -45,12 +45,16 @@ _MASKS = re.compile(
             r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){2,}(?!\d)",
             r"(?m:^[ \t]*\(?\d{1,2}(?:\.\d{1,2})*[.)°](?=\s))",
             r"(?<![\w-])[A-Za-z]*[A-Z][A-Za-z]*-\d+\b",
+            rf"\bpour{_SP}(?:cent|mille|cent{_SP}mille|un{_SP}million|dix{_SP}mille|10*(?:{_SP}?000){{0,2}}){_SP}(?:d['’])?"
+            r"(?:habitants?|naissances|personnes|femmes|enfants|hommes)",
         )
     )
 )
 #: Between the two numbers of a range; a unit may stand in it (« 10 % à 15 % »).
 _BETWEEN = re.compile(rf"{_SP}?(?P<unit>%|€)?{_SP}?(?:(?P<dash>[-–])|(?P<word>à|et|ou)){_SP}?", re.IGNORECASE)
 _ENTRE = re.compile(r"\bentre\s{1,3}\Z", re.IGNORECASE)
+#: « cinquante-deux (52) agents »: the same number said twice.
+_AGAIN = re.compile(rf"{_SP}?\({_SP}?(?P<digits>\d[\d \u00a0\u202f.]*){_SP}?\)")
 #: « est passé de 100 à 250 lits » states two values, no range.
 _CHANGE = re.compile(
     r"\b(?:pass|augment|grimp|recul|baiss|chut|progress|tomb|mont|boug|évolu|port|rédui|diminu|rel[èe]v|ramen)\w{0,8}"
@@ -103,6 +107,8 @@ class CandidateFinder:
                     yield self._candidate(text, pending)
                 pending = None
                 continue
+            if pending and (again := _repeats(text, pending, number)) is not None:
+                number, pending = again, None
             if pending:
                 ranged = self._range(text, pending, number)
                 yield ranged or self._candidate(text, pending)
@@ -140,7 +146,7 @@ class CandidateFinder:
         back = max(0, low.start - _LOOK_BACK)
         entre = _ENTRE.search(text, back, low.start)
         word = (joint["word"] or "").lower()
-        if (word == "et" and not entre) or (word == "ou" and high.value > value * 1.6 + 1):
+        if (word == "et" and not entre) or (word == "ou" and high.value > value * 2.5):
             return None
         if word == "à" and _CHANGE.search(text, back, low.start):
             return None
@@ -167,12 +173,20 @@ class CandidateFinder:
         return match.start("phrase"), Modifier(rule.modifier)
 
 
+def _repeats(text: str, first: NumberSpan, second: NumberSpan) -> NumberSpan | None:
+    """One number for « cinquante-deux (52) », None when they are two."""
+    again = _AGAIN.match(text, first.end) if first.value == second.value else None
+    if again is None or again.start("digits") != second.start:
+        return None
+    return replace(first, end=again.end())
+
+
 def _modifier_pattern(modifiers: Iterable[QuantityModifier], side: str) -> re.Pattern[str]:
     phrases = sorted((m.phrase for m in modifiers if m.side == side), key=lambda p: (-len(p), p))
     alternatives = "|".join(_loose(phrase) for phrase in phrases)
     if side == "before":
         return re.compile(
-            rf"(?<![^\W_])(?P<phrase>{alternatives})\s{{0,3}}(?:une?\s{{1,3}}|de\s{{1,3}})?\Z", re.IGNORECASE
+            rf"(?<![^\W_])(?P<phrase>{alternatives})\s{{0,3}}(?:(?:une?|de|les)\s{{1,3}})?\Z", re.IGNORECASE
         )
     return re.compile(rf"\s{{0,3}}(?P<phrase>{alternatives})(?![^\W_])(?!\s{{1,3}}\d)", re.IGNORECASE)
 

@@ -30,6 +30,19 @@ _AFTER = (
     "seront", "l'", "depuis", "vers", "lors", "de", "des", "du", "d'", "d’", "contre", "autres",
     "nouveaux", "nouvelles",
 )  # fmt: skip
+#: « Parmi eux, 210 ont été transférés ».
+_VERBS = (
+    "ont",
+    "sont",
+    "étaient",
+    "avaient",
+    "seront",
+    "seraient",
+    "auraient",
+    "auront",
+    "souffrent",
+    "vivent",
+)
 _LOOK_BACK = 110
 
 
@@ -48,7 +61,7 @@ class Elision:
         elided = iter(rest)
         candidate = next(elided, None)
         for one in [*found, None]:
-            limit = doc[one.start].idx if one is not None else len(doc.text)
+            limit = doc[one.start].idx if one is not None else len(tokens.text)
             while candidate is not None and candidate.start < limit:
                 new = self._label(doc, tokens, candidate) or self._elided(
                     doc, tokens, candidate, merged, sentences
@@ -62,7 +75,7 @@ class Elision:
 
     def _label(self, doc: Doc, tokens: TokenIndex, candidate: Candidate) -> Found | None:
         """« Bénéficiaires – 46 000 »: the label of the line says what is counted."""
-        text = doc.text
+        text = tokens.text
         match = _LABEL.search(text, max(0, candidate.start - _LOOK_BACK), candidate.start)
         if match is None or not _LINE_END.match(text, candidate.end) or _DATE_LABEL.search(match["label"]):
             return None
@@ -117,7 +130,7 @@ class Elision:
         """After « dont » or in brackets; or after « et », « puis » and before a place."""
         if self.reader._is_label(doc, tokens, candidate) or tokens.splits(candidate.end):
             return False
-        written = doc.text[candidate.number_start : candidate.end]
+        written = tokens.text[candidate.number_start : candidate.end]
         if re.fullmatch(r"(?:19|20)\d\d", written):
             return False
         i = start - 1
@@ -127,6 +140,8 @@ class Elision:
         after = next_word(doc, tokens.end(candidate.end), len(doc))
         following = doc[after].lower_ if after is not None else "."
         closes = following in (".", ",", ";", ")", "et", ":")
+        if following in _VERBS and (candidate.value > 10 or candidate.number.in_words):
+            return True
         if previous in self._opens:
             return closes or following in _AFTER or following in ("hommes",)
         if previous == "(":

@@ -90,17 +90,22 @@ class Currencies:
 
     def _by_country(self, codes: tuple[str, ...], text: str, least: int = 1) -> str | None:
         """The code whose countries `text` names most often; None on a tie or under `least`."""
+        named = _count_territories(text)
         votes: Counter[str] = Counter()
-        owners = {place: code for code in codes for place in currency_territories().get(code, ())}
-        names, pattern = territory_names()
-        for match in pattern.finditer(fold(text)):
-            code = owners.get(names[match.group(1)])
-            if code:
-                votes[code] += 1
+        for code in codes:
+            for place in currency_territories().get(code, ()):
+                votes[code] += named[place]
         ranked = votes.most_common(2)
         if not ranked or ranked[0][1] < least or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
             return None
         return ranked[0][0]
+
+
+@lru_cache(maxsize=8)
+def _count_territories(text: str) -> Counter[str]:
+    """How often a text names each territory, by name or by the adjective of its currency."""
+    names, pattern = territory_names()
+    return Counter(names[match.group(1)] for match in pattern.finditer(fold.__wrapped__(text)))
 
 
 @lru_cache(maxsize=1)

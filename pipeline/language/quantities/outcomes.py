@@ -10,18 +10,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.language.quantities.quantity import Kind, Outcome
 from pipeline.language.quantities.reader import Found
 from pipeline.language.quantities.words import Words
 
 #: Nouns with these outcomes say it whatever the verb: « a causé 7 décès ».
-_STRONG = frozenset(("infected", "died", "attended", "vaccinated", "screened", "treated", "rescued"))
+_STRONG = frozenset(("infected", "died"))
+#: Nouns with these give way only to a verb that tells more than help or shelter.
+_FIRM = frozenset(("vaccinated", "screened", "treated", "rescued", "relocated", "attended"))
 #: Outcomes that a more telling noun beside the verb replaces.
-_BLEAK = frozenset(("assisted", "hosted", "enrolled", "attended", "other"))
+_BLEAK = frozenset(("assisted", "hosted", "other"))
+_VERBAL = ("VERB", "ADJ", "AUX")
+_STOPS = frozenset((".", ";", ":", "(", ")", ","))
+#: What active verbs do to their object, not to their subject; but for verbs of receiving.
+_DONE_TO_OTHERS = frozenset(
+    ("assisted", "trained", "vaccinated", "screened", "treated", "hosted", "rescued", "relocated", "enrolled")
+)
+_RECEIVES = ("bénéfi", "reç", "profit", "suiv", "inscri", "attei")
+_HAVE = ("a", "ont", "avait", "avaient", "aura", "auront")
 _REACH = 4
 _CLIMB = 8
+#: How deep below a verb its nouns are read: « campagne de vaccination de masse ».
+_DEPTH = 3
+#: Tokens above a line without verb that may say what it is about.
+_LINES_ABOVE = 60
 
 
 class Outcomes:
@@ -30,10 +44,13 @@ class Outcomes:
     def __init__(self, words: Words) -> None:
         self.words = words
         self._forms = words.rules.outcomes
+        self._verb_forms = words.rules.verb_forms
+        self._parsed = False
         self._tallies = words.rules.words["relational"]
 
     def fill(self, doc: Doc, found: list[Found]) -> list[Found]:
         """`found` with the outcome of each quantity of people."""
+        self._parsed = doc.has_annotation("DEP")
         result: list[Found] = []
         for i, one in enumerate(found):
             if one.quantity.kind is Kind.PEOPLE:
@@ -49,80 +66,136 @@ class Outcomes:
         if own in _STRONG:
             return own
         stated = self._behind(doc, one, ceiling) or self._governing(doc, one)
-        if stated is None and self._whole(doc, one, before) is None:
-            stated = self._nearby(doc, one, floor)
-        if stated and not (stated == "other" and own):
+        if stated and not (own and (stated == "other" or (own in _FIRM and stated in _BLEAK))):
             return stated
         if own:
             return own
         whole = self._whole(doc, one, before)
-        return (whole.quantity.outcome or Outcome.OTHER).value if whole is not None else "other"
+        if whole is not None:
+            return (whole.quantity.outcome or Outcome.OTHER).value
+        return stated or self._nearby(doc, one, floor) or self._heading(doc, one) or "other"
 
     def _own(self, doc: Doc, one: Found) -> str:
-        return (self.words.people_outcome(doc[one.head]) or "") if one.head is not None else ""
+        """What the noun says by itself: « réfugiés » are displaced, « migrants de retour » returned."""
+        if one.head is None:
+            return ""
+        if one.start <= one.head and any(doc[i].lower_ == "retour" for i in range(one.head + 1, one.end)):
+            return "returned"
+        return self.words.people_outcome(doc[one.head]) or ""
+
+    def _said_by(self, token: Token) -> str | None:
+        """Outcome that a word states, alone or with the next one (« pris part »)."""
+        form = token.lower_
+        if token.i + 1 < len(token.doc):
+            pair = self._forms.get(f"{form} {token.nbor().lower_}")
+            if pair is not None:
+                return pair
+        if token.i and (pair := self._forms.get(f"{token.nbor(-1).lower_} {form}")) is not None:
+            return pair
+        outcome = self._forms.get(form)
+        if outcome is not None and form in self._verb_forms and token.pos and token.pos_ not in _VERBAL:
+            return None
+        return outcome
 
     def _behind(self, doc: Doc, one: Found, ceiling: int) -> str | None:
         """A participle or verb right behind the phrase: « 30 femmes [formées] »."""
         for i in range(one.end, min(one.end + _REACH + 1, ceiling, len(doc))):
             token = doc[i]
+            if token.text in _STOPS or "\n" in token.text or token.lower_ in ("et", "dont"):
+                return None
+            outcome = self._said_by(token)
             if (
-                token.text in (".", ";", ":", "(", ")", ",")
-                or "\n" in token.text
-                or token.lower_ in ("et", "dont")
+                outcome in _DONE_TO_OTHERS
+                and doc[i - 1].lower_ in _HAVE
+                and not token.lower_.startswith(_RECEIVES)
             ):
                 return None
-            outcome = self._forms.get(token.lower_)
-            if outcome and (self._is_verbal(token) or doc[i - 1].lower_ == "en"):
-                return outcome
+            if outcome and (not token.pos or token.pos_ in _VERBAL or doc[i - 1].lower_ == "en"):
+                return self._refined(token, outcome, one)
         return None
-
-    def _is_verbal(self, token: Token) -> bool:
-        return not token.pos or token.pos_ in ("VERB", "ADJ", "AUX")
 
     def _governing(self, doc: Doc, one: Found) -> str | None:
         """The nearest word up the parse that states an outcome, with the nouns that hang on each verb."""
-        if not doc.has_annotation("DEP") or one.head is None or not one.start <= one.head < one.end:
+        if not self._parsed:
             return None
-        token = doc[one.head]
+        token = doc[one.head if one.head is not None and one.start <= one.head < one.end else one.end - 1]
         for _ in range(_CLIMB):
             head = token.head
             if head.i == token.i:
                 break
             if not self._is_tally(head):
-                outcome = self._forms.get(head.lower_)
+                outcome = self._said_by(head)
+                if outcome is not None and self._acts(token, head, outcome):
+                    return None
                 if outcome is not None:
                     return self._refined(head, outcome, one)
-                if (outcome := next(self._told_by(head, token, one), None)) is not None:
-                    return outcome
+                told = self._most_telling(head, token, one)
+                if told is not None:
+                    return told
             token = head
         return None
 
+    def _acts(self, token: Token, verb: Token, outcome: str) -> bool:
+        """« 15 médecins ont soigné »: they did it, it did not happen to them."""
+        if token.dep_ != "nsubj" or outcome not in _DONE_TO_OTHERS or verb.lower_.startswith(_RECEIVES):
+            return False
+        return verb.pos_ == "VERB" and not any(child.dep_ == "aux:pass" for child in verb.children)
+
     def _is_tally(self, verb: Token) -> bool:
         """« le flux atteint 300 voyageurs »: the verb tells of a number, not of people."""
-        return any(c.dep_.startswith("nsubj") and c.lower_ in self._tallies for c in verb.children)
+        return verb.lower_.startswith("attei") and any(
+            child.dep_.startswith("nsubj") and child.lower_ in self._tallies for child in verb.children
+        )
 
-    def _told_by(self, verb: Token, below: Token, one: Found) -> Iterator[str]:
-        """Outcomes that the other words that hang on a verb state: « apporter une [aide] à 30 femmes »."""
+    def _most_telling(self, verb: Token, below: Token, one: Found) -> str | None:
+        """The first outcome beside the verb that is more than help, else the first of all."""
+        told = list(self._told_by(verb, below, one, _DEPTH))
+        return next((outcome for outcome in told if outcome not in _BLEAK), told[0] if told else None)
+
+    def _told_by(self, verb: Token, below: Token, one: Found, depth: int) -> Iterator[str]:
+        """Outcomes of the words that hang on a verb: « apporter une [aide] à la [réintégration] »."""
         for child in verb.children:
             if child.i == below.i or child.dep_ not in _GOVERNED or one.start <= child.i < one.end:
                 continue
-            outcome = self._forms.get(child.lower_)
-            if outcome and not any(word.lower_ == "sans" for word in child.children):
+            if any(word.lower_ == "sans" for word in child.children):
+                continue
+            outcome = self._said_by(child)
+            if outcome:
                 yield outcome
+            if depth > 1:
+                yield from self._told_by(child, below, one, depth - 1)
 
     def _refined(self, verb: Token, outcome: str, one: Found) -> str:
         """« bénéficier d'une réintégration », « accueillir … en formation »: the noun is more telling."""
-        if outcome in _BLEAK:
-            for told in self._told_by(verb, verb, one):
-                if told not in _BLEAK:
-                    return told
+        if outcome in _BLEAK and not verb.lower_.startswith("atten"):
+            told = self._most_telling(verb, verb, one)
+            if told and (told not in _BLEAK or outcome == "other"):
+                return told
+            above = self._said_by(verb.head) if verb.dep_ in ("acl", "amod") else None
+            if above and above not in _BLEAK and not one.start <= verb.head.i < one.end:
+                return above  # « une formation destinée à 20 agents »
         return outcome
 
     def _nearby(self, doc: Doc, one: Found, floor: int) -> str | None:
         """The last word of the clause before the quantity that states an outcome."""
         for token in _clause_before(doc, one.start, floor):
-            outcome = self._forms.get(token.lower_)
-            if outcome:
+            outcome = self._said_by(token)
+            if outcome and not (
+                token.lower_.startswith("attei") and token.i and token.nbor(-1).lower_ in self._tallies
+            ):
+                return outcome
+        return None
+
+    def _heading(self, doc: Doc, one: Found) -> str | None:
+        """In a line without verb, what the lines above it are about."""
+        if not self._parsed:
+            return None
+        line = _line(doc, one.start)
+        if any(token.pos_ in ("VERB", "AUX") for token in line):
+            return None
+        for i in range(line.start - 1, max(0, line.start - _LINES_ABOVE), -1):
+            outcome = self._said_by(doc[i])
+            if outcome and outcome not in _BLEAK:
                 return outcome
         return None
 
@@ -142,6 +215,16 @@ class Outcomes:
 _GOVERNED = frozenset(
     ("obj", "obl:arg", "obl:mod", "obl:agent", "nsubj", "nsubj:pass", "xcomp", "nmod", "obl", "acl")
 )
+
+
+def _line(doc: Doc, i: int) -> Span:
+    """The sentence around token `i`, no further than a line reaches."""
+    start, end = i, i + 1
+    while start > max(0, i - _LINES_ABOVE) and not doc[start].is_sent_start:
+        start -= 1
+    while end < min(len(doc), i + _LINES_ABOVE) and not doc[end].is_sent_start:
+        end += 1
+    return doc[start:end]
 
 
 def _clause_before(doc: Doc, start: int, floor: int) -> Iterator[Token]:

@@ -6,6 +6,7 @@ participles that tell what happened, places and named owners are out (« cinq [p
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -32,6 +33,7 @@ class PhraseReader:
     def __init__(self, words: Words) -> None:
         self.words = words
         self.complements = words.rules.words["complements"]
+        self._empty = words.rules.words["no_complement"]
 
     def read(self, doc: Doc, start: int, plural: bool = True) -> Phrase | None:
         """Phrase whose first word is `doc[start]`; `plural` asks for a plural head. None without one."""
@@ -39,8 +41,9 @@ class PhraseReader:
         head = self._head(doc, start, limit, plural)
         if head is None:
             return None
-        people = self.words.people_outcome(doc[head]) is not None
-        end = self._modifiers(doc, head + 1, limit, people)
+        end = compound_end(doc, head, limit)
+        people = self._counts_people(doc, head, end)
+        end = self._modifiers(doc, end, limit, people)
         end = self._complements(doc, end, limit, people)
         end = self._coordination(doc, head, end, limit, people)
         return Phrase(start, head, end, people)
@@ -63,11 +66,24 @@ class PhraseReader:
         if i is None:
             return None
         token = doc[i]
-        if not self.words.is_noun(token) or token.lower_ in self.words.before_noun:
+        known = self._counts_people(doc, i, compound_end(doc, i, limit))
+        if not known and (not self.words.can_be_counted(token) or not self._can_head(token)):
             return None
         if plural and not self.words.is_plural(token):
             return None
-        return i if self._is_common(token) else None
+        return i if known or self._is_common(token) else None
+
+    def _counts_people(self, doc: Doc, i: int, end: int) -> bool:
+        """« médecins », « sages-femmes »: the noun, or the compound that it starts, is one for people."""
+        if end > i + 1 and doc[i:end].text.lower() in self.words.rules.people:
+            return True
+        return self.words.people_outcome(doc[i]) is not None
+
+    def _can_head(self, token: Token) -> bool:
+        """No adjective that waits for its noun, or has lost it (« dont 45 enceintes »)."""
+        if token.lower_ in self.words.before_noun:
+            return False
+        return not self.words.is_tight(token) or token.pos_ == "NOUN"
 
     def _is_common(self, token: Token) -> bool:
         """A common noun, the name of a people, or an acronym: not a proper name that happens to follow."""
@@ -82,37 +98,30 @@ class PhraseReader:
         """End of the adjectives from `at` on: « nationaux et internationaux », « non accompagnés »."""
         end = at
         while (i := next_word(doc, end, limit)) is not None:
-            if (
-                doc[i].lower_ in ("non", "très", "plus", "mal")
-                and i + 1 < limit
-                and self._is_modifier(doc, i + 1, limit)
-            ):
-                end = i + 2
-            elif self._is_modifier(doc, i, limit):
+            after = i + 1 if i + 1 < limit else i
+            lower = doc[i].lower_
+            if self._is_modifier(doc, i, limit):
                 end = i + 1
-            elif (
-                end > at
-                and doc[i].lower_ in ("et", "ou")
-                and i + 1 < limit
-                and self._is_modifier(doc, i + 1, limit)
-            ):
-                if doc[i + 1].lower_ in self.words.rules.people and people and doc[i + 1].pos_ != "ADJ":
+            elif lower in ("non", "très", "mal") and self._is_modifier(doc, after, limit, negated=True):
+                end = after + 1
+            elif end > at and lower in ("et", "ou") and self._is_modifier(doc, after, limit):
+                if people and doc[after].lower_ in self.words.rules.people and doc[after].pos_ != "ADJ":
                     break
-                end = i + 2
+                end = after + 1
             else:
                 break
         return end
 
-    def _is_modifier(self, doc: Doc, i: int, limit: int) -> bool:
+    def _is_modifier(self, doc: Doc, i: int, limit: int, negated: bool = False) -> bool:
         """An adjective that says what kind; a participle only where it makes one notion with the noun."""
         token = doc[i]
+        if negated and self.words.is_participle(token):
+            return True
         if self.words.is_tight(token):
             return not (token.pos_ == "VERB" and _follows(doc, i + 1, limit, ("par",)))
         if not self.words.is_adjective(token) or not self.words.is_plural(token):
             return False
-        if self.words.is_participle(token) and token.lower_.endswith(("és", "ées", "us", "ues", "ies")):
-            return not _follows(doc, i + 1, limit, _AFTER_PARTICIPLE)
-        return True
+        return not (self.words.is_participle(token) and _TOLD.fullmatch(token.lower_))
 
     def _complements(self, doc: Doc, at: int, limit: int, people: bool) -> int:
         """End of the complements from `at` on: « de retour », « d'accueil temporaire », « à domicile »."""
@@ -163,7 +172,7 @@ class PhraseReader:
         if (
             not self.words.is_noun(token)
             or any(map(str.isdigit, token.text[:1]))
-            or token.lower_ in ("part", "plus", "moins")
+            or token.lower_ in self._empty
         ):
             return False
         if token.text[0].isupper():
@@ -179,7 +188,7 @@ class PhraseReader:
             noun = next_word(doc, i + 1, limit)
             if noun is None or not self._shares_number(doc, noun, people):
                 break
-            end = self._modifiers(doc, noun + 1, limit, people)
+            end = self._modifiers(doc, compound_end(doc, noun, limit), limit, people)
             end = self._complements(doc, end, limit, people)
             if doc[i].lower_ != ",":
                 reached = end
@@ -187,17 +196,15 @@ class PhraseReader:
 
     def _shares_number(self, doc: Doc, i: int, people: bool) -> bool:
         token = doc[i]
+        if people:
+            return self._counts_people(doc, i, compound_end(doc, i, len(doc))) and token.text[0].islower()
         if not self.words.is_noun(token) or not self.words.is_plural(token) or not token.text[0].islower():
             return False
-        if people:
-            return self.words.people_outcome(token) is not None
         return token.pos_ == "NOUN" and not self.words.is_participle(token)
 
 
-#: After an adjective-like participle these show that it is a verb form: « zones touchées par ».
-_AFTER_PARTICIPLE = (
-    "par", "à", "au", "aux", "dans", "en", "vers", "sur", "depuis", "pour", "lors", "grâce", "avec",
-)  # fmt: skip
+#: Plural participles that tell what happened: « formés », « reçues »; not « publiques ».
+_TOLD = re.compile(r".+(?:ée?s|[^qg]ue?s)")
 #: « à » with these is an adjunct of the clause, not of the noun.
 _ADJUNCTS = frozenset((
     "bord", "pied", "terre", "partir", "travers", "cause", "ce", "savoir", "nouveau", "court", "long",
@@ -205,12 +212,22 @@ _ADJUNCTS = frozenset((
 ))  # fmt: skip
 
 
+def compound_end(doc: Doc, i: int, limit: int) -> int:
+    """Index after a noun and what hyphens tie to it: « sages-femmes », « postes-frontières »."""
+    end = i + 1
+    while (
+        end + 1 < limit and doc[end].text == "-" and not doc[end].whitespace_ and not doc[end - 1].whitespace_
+    ):
+        end += 2
+    return end
+
+
 def next_word(doc: Doc, i: int, limit: int) -> int | None:
     """The next token from `i` on that is no space, in the sentence; a wrapped line goes on in lower case."""
     while i < limit:
         token = doc[i]
-        if token.is_sent_start and i > 0:
-            return None
+        if token.is_sent_start and i > 0 and not (token.text[0].islower() and doc[i - 1].text[-1].isalnum()):
+            return None  # the parser alone may cut between a number and its noun
         if not token.is_space:
             return i
         if "\n" in token.text and (

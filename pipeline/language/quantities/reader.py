@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from pipeline.language.numbers import Number
 from pipeline.language.quantities.candidates import Candidate, CandidateFinder
+from pipeline.language.quantities.measures import MeasureReader
 from pipeline.language.quantities.money import Currencies
 from pipeline.language.quantities.phrases import PhraseReader, next_word
 from pipeline.language.quantities.quantity import Kind, Modifier, Quantity
@@ -24,7 +25,6 @@ from pipeline.language.quantities.words import Words
 from pipeline.rules.quantities import QuantityRules
 
 _PERCENT = re.compile(r"\s{0,2}(?:%|p\.\s?(?:100|cent)\b|pour\s?cents?\b|pourcents?\b)", re.IGNORECASE)
-_UNIT = re.compile(r"\s{0,2}(?P<unit>[^\W\d_]{1,9}[²³23]?|°C)(?![\w²³])(?!-[^\W\d])")
 #: « 70 % du coût », « 46 % des réfugiés », « 95 % de ces déplacés »: what leads to the complement.
 _OF = ("de", "d'", "d’", "du", "des")
 _DETERMINERS = (
@@ -34,17 +34,15 @@ _DETERMINERS = (
 _SINGULAR = ("du", "la", "le", "l'", "l’")
 _OF_THEM = re.compile(r"\s{1,3}(?:d['’]entre\s(?:eux|elles)|parmi\s(?:eux|elles))\b", re.IGNORECASE)
 _SUR = re.compile(r"\s{1,3}sur\s(?:les|le|la|l['’])\s?")
-_AGED = re.compile(r"\b(?:âgée?s?|agée?s?|âge|ages?|vieux|vieille)\b[^.;:\n]{0,28}\Z", re.IGNORECASE)
-_OLDER = re.compile(r"\s(?:et|ou)\s(?:plus|moins)\b|\srévolus\b|\sd['’]âge\b")
-_HAS = re.compile(r"\b(?:a|ont|avait|avaient|aura)\s\Z")
-_AGE_UNITS = ("ans", "an", "mois", "semaines", "jours")
-_EVERY = re.compile(r"\b(?:tous|toutes)\s(?:les\s)?\Z|\bchaque\s\Z", re.IGNORECASE)
 _POINTING = re.compile(r"\b(?P<word>ces|les|aux|des|desdites|desdits|lesdits)\s{1,3}\Z", re.IGNORECASE)
 _SPECIFIES = re.compile(
     r"\s{0,2}(?:[:(]|(?:de|du|des|d['’]|qui|que|qu['’]|dont|où|auxquel|cités?|suivant|concerné|visé|couvert|retenu|choisi)\b)"
 )
 _YEAR_BEFORE = re.compile(
     r"\b(?:en|depuis|dès|année|années|an|fin|début|courant|mi|de|vers|été|hiver|l['’])[\s-]\Z", re.IGNORECASE
+)
+_OUT_OF = re.compile(
+    r"\s(?:[^\W\d_]+\s)?sur\s(?:dix|cinq|quatre|trois|deux|six|huit|cent|mille|[2-9]|10|100|1\s?000)(?!\s?\d)(?!\w)"
 )
 _LINE_START = re.compile(r"(?:^|\n)[^\S\n]*\Z")
 
@@ -76,6 +74,7 @@ class QuantityReader:
         self.phrases = PhraseReader(self.words)
         self.currencies = Currencies(rules)
         self.candidates = CandidateFinder(rules)
+        self.measures = MeasureReader(self.words)
         self._labels = rules.words["labels"]
         self._never = rules.words["never"]
         self._relational = rules.words["relational"]
@@ -89,7 +88,7 @@ class QuantityReader:
         found: list[Found] = []
         rest: list[Candidate] = []
         reached = 0
-        for candidate in self.candidates.find(doc.text, taken):
+        for candidate in self.candidates.find(tokens.text, taken):
             if candidate.number_start < reached:
                 continue
             one = self._read(doc, tokens, candidate)
@@ -120,7 +119,7 @@ class QuantityReader:
     # --- percentages
 
     def _percent(self, doc: Doc, tokens: TokenIndex, candidate: Candidate) -> Found | None:
-        text = doc.text
+        text = tokens.text
         sign = _PERCENT.match(text, candidate.end)
         if sign is None:
             return None
@@ -164,7 +163,7 @@ class QuantityReader:
     # --- money, time and measures
 
     def _money(self, doc: Doc, tokens: TokenIndex, candidate: Candidate) -> Found | None:
-        text = doc.text
+        text = tokens.text
         start, end = candidate.start, candidate.end
         after = self.currencies.find_after(text, candidate.end)
         before = self.currencies.find_before(text, candidate.number_start)
@@ -190,55 +189,21 @@ class QuantityReader:
         )
 
     def _measure(self, doc: Doc, tokens: TokenIndex, candidate: Candidate) -> Found | None:
-        """« trois jours », « 3.550 kg »; an age is no duration."""
-        text = doc.text
-        linked = (
-            re.compile(r"\s{0,2}(?:de\s|d['’])").match(text, candidate.end)
-            if candidate.number.rounded
-            else None
+        """« trois jours », « 3.550 kg »; neither ages, nor rhythms, nor « ces deux jours »."""
+        measure = self.measures.read(doc, tokens, candidate)
+        if measure is None or self._is_anaphor(tokens.text, candidate, measure.end, measure.qualified):
+            return None
+        unit, text = measure.unit, tokens.text
+        quantity = self._quantity(
+            candidate, Kind(unit.kind), unit.unit, measure.written, text, measure.end, unit.times
         )
-        match = _UNIT.match(text, linked.end() if linked else candidate.end)
-        if match is None:
-            return None
-        written = match["unit"]
-        unit = self.rules.units.get(written if len(written) <= 2 else written.lower())
-        if unit is None or (candidate.value >= 2 and written in ("an", "jour", "heure", "semaine")):
-            return None
-        if unit.kind == "duration" and self._is_age(doc, tokens, candidate, written, match.end()):
-            return None
-        if _EVERY.search(text, max(0, candidate.start - 16), candidate.start):
-            return None
-        if self._is_anaphor(text, candidate, match.end()):
-            return None
-        kind = Kind(unit.kind)
-        quantity = self._quantity(candidate, kind, unit.unit, written, text, match.end(), unit.times)
-        start, end = tokens.at(candidate.start), tokens.end(match.end())
-        return Found(
-            start, end, quantity, kind.value, end - 1, number_token=tokens.at(candidate.number_start)
-        )
-
-    def _is_age(self, doc: Doc, tokens: TokenIndex, candidate: Candidate, unit: str, end: int) -> bool:
-        """« enfants de 5 ans », « âgés de 15 à 24 ans », « 18 ans et plus », « elle a 30 ans »."""
-        text, start = doc.text, candidate.start
-        if unit not in _AGE_UNITS:
-            return False
-        if _AGED.search(text, max(0, start - 60), start) or _OLDER.match(text, end):
-            return True
-        if unit == "ans" and (_HAS.search(text, max(0, start - 8), start) or _is_aside(text, start, end)):
-            return True
-        i = tokens.at(start) - 1
-        while i >= 0 and doc[i].lower_ in ("de", "d'", "d’", "entre", "les", "à", "la", "tranche"):
-            i -= 1
-        if i > 0 and doc[i].lower_ in ("ans", "mois", "plus", "moins", "à"):
-            return True
-        while i > 0 and self.words.is_adjective(doc[i]) and self.words.people_outcome(doc[i]) is None:
-            i -= 1
-        return i >= 0 and i < tokens.at(start) - 1 and self.words.people_outcome(doc[i]) is not None
+        start, end = tokens.at(candidate.start), tokens.end(measure.end)
+        return Found(start, end, quantity, unit.kind, end - 1, number_token=tokens.at(candidate.number_start))
 
     # --- people and things
 
     def _counted(self, doc: Doc, tokens: TokenIndex, candidate: Candidate) -> Found | None:
-        text = doc.text
+        text = tokens.text
         at = tokens.end(candidate.end)
         if text[candidate.end : candidate.end + 1].isalpha() or tokens.splits(candidate.end):
             return None
@@ -278,12 +243,14 @@ class QuantityReader:
     def _is_name(self, doc: Doc, tokens: TokenIndex, candidate: Candidate, head: int) -> bool:
         """« les Quatre Saisons », « 3 Objectifs » as a numbered title: the number belongs to a name."""
         word, noun = doc[tokens.at(candidate.number_start)], doc[head]
-        if not noun.text[0].isupper() or noun.text.isupper() or self.words.people_outcome(noun) is not None:
+        if not noun.text[0].isupper() or noun.text.isupper():
             return False
         if candidate.number.in_words:
-            return word.text[0].isupper()
+            return word.text[0].isupper() and word.i > 0 and not word.is_sent_start
+        if self.words.people_outcome(noun) is not None:
+            return False
         return (
-            bool(_LINE_START.search(doc.text, max(0, candidate.start - 8), candidate.start))
+            bool(_LINE_START.search(tokens.text, max(0, candidate.start - 8), candidate.start))
             and candidate.value < 40
         )
 
@@ -334,18 +301,9 @@ def _clean(text: str) -> str:
     return " ".join(text.split())
 
 
-def _is_aside(text: str, start: int, end: int) -> bool:
-    """« Awa, 34 ans, » gives an age."""
-    return text[:start].rstrip()[-1:] in (",", "(") and text[end : end + 1] in (",", ")", ".")
-
-
 def _ratio_after(text: str, end: int) -> bool:
-    return (
-        re.compile(
-            r"\s(?:[^\W\d_]+\s)?sur\s(?:dix|cinq|quatre|trois|deux|six|huit|cent|mille|\d{1,3})(?!\s?\d)(?=\s*[,.;:)]|\s+(?!\d)|\s*$)"
-        ).match(text, end)
-        is not None
-    )
+    """« trois femmes [sur dix] »."""
+    return _OUT_OF.match(text, end) is not None
 
 
 def _english_thousands(text: str, candidate: Candidate) -> Number | None:

@@ -8,9 +8,10 @@ from spacy.tokens import Doc
 
 
 class TokenIndex:
-    """Looks up tokens of one document by character offset, in logarithmic time."""
+    """The text of one document, and its tokens by character offset in logarithmic time."""
 
     def __init__(self, doc: Doc) -> None:
+        self.text = doc.text  # spaCy joins the tokens anew each time it is asked
         self._starts = [token.idx for token in doc]
         self._ends = [token.idx + len(token) for token in doc]
 

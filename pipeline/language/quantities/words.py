@@ -26,6 +26,7 @@ class Words:
         self._tight = frozenset(form for stem in words["tight"] for form in _agreements(stem))
         self._adjective_endings = tuple(sorted(words["adjective_endings"]))
         self._people_endings = tuple(sorted(words["people_endings"]))
+        self._demonyms = words["demonyms"]
         self._demonym_endings = tuple(sorted(words["demonym_endings"]))
 
     def is_word(self, token: Token) -> bool:
@@ -50,6 +51,20 @@ class Words:
         if token.pos:
             return token.pos_ in ("NOUN", "PROPN", "X") or (token.pos_ == "ADJ" and token.text[0].islower())
         return True
+
+    def can_be_counted(self, token: Token) -> bool:
+        """Right behind a number a plural is a noun whatever its tag, unless a participle or function word."""
+        if self.is_noun(token):
+            return True
+        lower = token.lower_
+        if (
+            not self.is_word(token)
+            or lower in self.function
+            or lower[-1] not in "sx"
+            or token.text[0].isupper()
+        ):
+            return False
+        return token.pos_ in ("VERB", "ADJ", "ADV") and not self.is_participle(token)
 
     def is_adjective(self, token: Token) -> bool:
         lower = token.lower_
@@ -79,9 +94,9 @@ class Words:
             return known
         if lower in self.rules.words["people_exceptions"]:
             return None
+        if token.text[0].isupper() and not token.text.isupper():
+            return "" if lower.endswith(self._demonym_endings) or token.text in self._demonyms else None
         if lower.endswith(self._people_endings):
-            return ""
-        if token.text[0].isupper() and not token.text.isupper() and lower.endswith(self._demonym_endings):
             return ""
         return None
 

@@ -1,0 +1,250 @@
+"""Quantities: what is found, how far it reaches, what it is worth, and what is left alone."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Span
+
+from pipeline.language.extensions import SPANS, add_mentions
+from pipeline.language.quantities import (
+    Breakdown,
+    Kind,
+    Modifier,
+    Outcome,
+    Quantity,
+    QuantityFinder,
+    check_breakdown,
+    find_quantities,
+    read_quantity,
+)
+from tests.marked import read_marked
+
+DOCS = Path(__file__).parents[2] / "docs" / "quantities.md"
+
+
+@pytest.fixture(scope="module")
+def finder():
+    return QuantityFinder()
+
+
+def _rows() -> list[list[str]]:
+    """Rows of the table in docs/quantities.md."""
+    lines = [line for line in DOCS.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+@pytest.mark.parametrize("row", _rows(), ids=lambda row: row[0])
+def test_documented_forms(row: list[str]):
+    text, *expected = row
+    quantity = read_quantity(text)
+    assert quantity is not None
+    found = [
+        f"{quantity.value}",
+        "" if quantity.max is None else f"{quantity.max}",
+        quantity.modifier.value,
+        quantity.kind.value,
+        quantity.unit or "",
+        quantity.counted or "",
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Le site reçoit [1 250 enfants malnutris] et [plus de 30 agents].",
+        "Il y a eu [168 cas], dont [7 décès], au Togo.",
+        "On a vacciné [1 250 enfants] à Kayes, [830] à Ségou et [412] à Mopti.",
+        "Parmi les [640 migrants] secourus, [210] ont été transférés.",
+        "Le centre a reçu [312 femmes], dont [plus de 40] au mois de mai.",
+        "La province compte [12 postes-frontières] et [cinq villes] reliées par le rail.",
+        "[Près d'un millier de réfugiés] ont marché pendant [48 heures].",
+        "Elle emploie une [vingtaine de personnes] dans [six pays].",
+        "L'un des [deux bailleurs] du fonds a renoncé.",
+        "Le don se monte à [3 x 20 000 euros].",
+        "La région accueille\u00a0[12\u202f500\u00a0déplacés].",
+        "L'équipe a fait [325 visites\nà domicile].",
+        "ON DÉNOMBRE [219 756 PDI] AU SAHEL.",
+        "La cohorte de [80 ONG] vient de [30 pays].",
+        "Nombre de centres réhabilités : [14]",
+        "Une aide de [500 $US] par ménage, soit [300.000 FCFA] au Mali.",
+        "L'atelier de [trois jours] a vu passer [28 cadres].",
+        "Le taux a gagné [-2,5 %] puis [+3 %].",
+    ],
+)
+def test_finds(blank, finder, marked: str):
+    text, offsets = read_marked(marked)
+    spans = find_quantities(blank(text), finder)
+    assert [text[s.start_char : s.end_char] for s in spans] == [text[start:end] for start, end in offsets]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les deux partenaires ont signé l'accord.",
+        "Ces trois régions sont enclavées.",
+        "Deux tiers des habitants ont fui.",
+        "Le taux est resté stable pour 1 000 habitants.",
+        "Un enfant sur trois souffre.",
+        "Trois femmes sur dix n'ont pas accès aux soins.",
+        "Les enfants de moins de 5 ans, de 6 à 59 mois et de 15 ans et plus.",
+        "Des jeunes âgés de 15 à 24 ans.",
+        "Il se marie à 16 ans.",
+        "Rendez-vous à 10 heures, jusqu'à 17h30.",
+        "Tél. : +221 33 824 12 45 ou 77 123 45 67",
+        "Voir l'article 12 de la loi 02-03 et la résolution 1325.",
+        "Le vol AF 718, la souche H5N1 et la Covid-19.",
+        "1. Contexte\n2. Objectifs\n3) Méthode",
+        "C'est la 2ème édition, après celle de 2019.",
+        "Des milliers de familles et plusieurs centaines de migrants.",
+        "Réunion du 12 au 14 mai 2020, puis le 03/06/2020.",
+        "Le programme Horizon 2030 et l'ODD 3.",
+        "Score final : 3-1.",
+        "BP 1234, Dakar",
+        "Le portail https://exemple.org/2021/500-personnes est ouvert.",
+        "Les Quatre Saisons et le pays des Mille Collines.",
+        "Mise en quarantaine des voyageurs.",
+        "Il passe tous les deux jours.",
+    ],
+)
+def test_leaves_alone(blank, finder, text: str):
+    assert [s.text for s in find_quantities(blank(text), finder)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Le naufrage a fait 63 morts.", "died"),
+        ("On a notifié 56 cas de rougeole.", "infected"),
+        ("Plus de 150 participants sont attendus.", "attended"),
+        ("Quelque 15 000 villageois ont été sensibilisés.", "trained"),
+        ("Les garde-côtes ont secouru 112 migrants.", "rescued"),
+        ("Le foyer héberge 45 jeunes filles.", "hosted"),
+        ("L'hôpital emploie 340 personnes.", "employed"),
+        ("Le pays compte 30 000 réfugiés.", "displaced"),
+        ("La ville compte 60 000 habitants.", "other"),
+    ],
+)
+def test_outcome_without_parse(blank, finder, text: str, outcome: str):
+    (span,) = find_quantities(blank(text), finder)
+    assert span._.value.outcome.value == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        ("Une aide à la réinsertion a été versée à 320 femmes.", ["reintegrated"]),
+        ("La campagne de vaccination vise 90 000 enfants.", ["vaccinated"]),
+        ("Elle a permis à 90 femmes de suivre une formation.", ["trained"]),
+        ("Quinze pompiers ont soigné 300 villageois.", ["other", "treated"]),
+        ("Un vol a permis le rapatriement de 158 Maliens (98 hommes et 60 femmes).", ["returned"] * 3),
+        ("Près de 700 migrants ont été pris en charge au centre.", ["assisted"]),
+    ],
+)
+def test_outcome_with_parse(nlp, finder, text: str, outcomes: list[str]):
+    doc = nlp(text)
+    assert [s._.value.outcome.value for s in find_quantities(doc, finder)] == outcomes
+
+
+def test_leaves_the_numbers_of_dates(blank, finder):
+    doc = blank("En mars 2020 personnes et biens circulaient.")
+    add_mentions(doc, [Span(doc, 1, 3, label="DATE")])
+    assert find_quantities(doc, finder) == []
+
+
+def test_component_stands_alone_and_travels(tmp_path):
+    nlp = spacy.blank("fr")
+    nlp.add_pipe("passerelle_quantities")
+    nlp.to_disk(tmp_path)
+    doc = spacy.load(tmp_path)("On compte 12 puits.")
+    (span,) = doc.spans[SPANS]
+    assert (span.text, span.label_, span._.rule) == ("12 puits", "QUANTITY", "quantity-count")
+    assert span._.value.to_dict() == {
+        "value": 12, "max": None, "modifier": "=", "kind": "count", "unit": "puits", "counted": "puits",
+    }  # fmt: skip
+
+
+def test_outcome_is_for_people_only():
+    people = Quantity(3, Kind.PEOPLE, "person", "migrants", outcome=Outcome.HOSTED)
+    assert people.to_dict()["outcome"] == "hosted"
+    assert "outcome" not in Quantity(3, Kind.COUNT, "lit", "lits").to_dict()
+
+
+def test_quantities_of_one_unit_compare():
+    assert Quantity(3, Kind.MONEY, "EUR") < Quantity(4, Kind.MONEY, "EUR")
+    with pytest.raises(TypeError):
+        assert Quantity(3, Kind.MONEY, "EUR") < Quantity(4, Kind.MONEY, "USD")
+
+
+@pytest.mark.parametrize(
+    ("quantity", "text"),
+    [
+        (Quantity(70, Kind.PEOPLE, "person", "acteurs", Modifier.ABOUT), "~70 acteurs"),
+        (Quantity(10, Kind.DURATION, "day", "jours", max=15), "10–15 jours"),
+        (Quantity(3_500_000, Kind.MONEY, "EUR", "euros"), "3500000 EUR"),
+        (Quantity(46, Kind.PERCENT, "%", "ménages"), "46 % (ménages)"),
+    ],
+)
+def test_str(quantity: Quantity, text: str):
+    assert str(quantity) == text
+
+
+def _people(value: int, **more: object) -> Quantity:
+    return Quantity(value, Kind.PEOPLE, "person", "personnes", **more)
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "verdict"),
+    [
+        (_people(584), [_people(511), _people(73)], Breakdown.COMPLETE),
+        (_people(584), [_people(511)], Breakdown.PARTIAL),
+        (_people(584), [_people(511), _people(100)], Breakdown.EXCESS),
+        (_people(584), [Quantity(3, Kind.COUNT, "lit")], Breakdown.UNCLEAR),
+        (_people(584, modifier=Modifier.ABOUT), [_people(600)], Breakdown.UNCLEAR),
+        (_people(584), [], Breakdown.UNCLEAR),
+        (
+            _people(584),
+            [Quantity(41, Kind.PERCENT, "%"), Quantity(59, Kind.PERCENT, "%")],
+            Breakdown.COMPLETE,
+        ),
+    ],
+)
+def test_breakdown(whole: Quantity, parts: list[Quantity], verdict: Breakdown):
+    assert check_breakdown(whole, parts) is verdict
+
+
+@given(st.lists(st.integers(1, 10**6), min_size=1, max_size=6))
+def test_parts_of_a_sum_are_complete(values: list[int]):
+    assert check_breakdown(_people(sum(values)), map(_people, values)) is Breakdown.COMPLETE
+
+
+@given(st.text(alphabet="12 05.,-–àet%€()dixmilleonsdersan\n", max_size=80))
+def test_mentions_lie_in_the_text(text: str):
+    nlp, finder = test_mentions_lie_in_the_text.parts
+    spans = find_quantities(nlp(text), finder)
+    assert all(0 <= s.start_char < s.end_char <= len(text) for s in spans)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+test_mentions_lie_in_the_text.parts = (spacy.blank("fr"), QuantityFinder())
+
+
+@pytest.mark.parametrize(
+    "piece", ["12 ", "3 lits et ", "(5 agents ", "deux et ", "1 000 F ", "dont 20 à Kolda, "]
+)
+def test_time_grows_with_the_text(blank, finder, piece: str):
+    def seconds(times: int) -> float:
+        doc = blank(piece * times)
+        start = time.process_time()
+        find_quantities(doc, finder)
+        return time.process_time() - start
+
+    short = max(min(seconds(200) for _ in range(3)), 0.002)
+    assert seconds(2_000) < 20 * short
