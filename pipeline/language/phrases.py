@@ -44,7 +44,7 @@ def is_acronym(text: str) -> bool:
 
 def opens_acronym(doc: Doc, i: int) -> bool:
     """Default for `opens_name`: an acronym starts here, in a text that is not all capitals."""
-    return is_acronym(doc[i].text) and not _shouts(doc, i)
+    return is_acronym(doc[i].text) and not shouts(doc, i)
 
 
 @dataclass(slots=True)
@@ -209,7 +209,8 @@ class PhraseReader:
             if not self._is_nominal(doc[i]):
                 return None
             noun = i
-            if doc[i].pos_ != "ADJ" or doc[i].text[0].isupper() or i - (first or 0) >= 2:
+            capital = doc[i].text[0].isupper() and not doc[i].text.startswith("Premi")
+            if doc[i].pos_ != "ADJ" or capital or i - (first or 0) >= 2:
                 break
             following = self._next(doc, i + 1)
             if following is None or following >= limit or doc[following].pos_ not in ("NOUN", "PROPN", "ADJ"):
@@ -274,7 +275,9 @@ class PhraseReader:
         return None if breaks and starts else i
 
     def _is_function(self, token: Token) -> bool:
-        return fold(token.text) in self.words.function and not (token.text.isupper() and len(token) > 1)
+        if fold(token.text) not in self.words.function:
+            return False
+        return not (token.text.isupper() and len(token) > 1) or shouts(token.doc, token.i)
 
     def _is_nominal(self, token: Token) -> bool:
         text = token.text
@@ -301,7 +304,7 @@ class PhraseReader:
         if key in self.words.ends or self._is_function(token) or key in self.words.calendar:
             return False
         if token.pos_ == "ADJ":
-            return True
+            return token.dep_ != "ROOT"  # a verb that the tagger took for an adjective
         if token.pos_ in ("VERB", "AUX"):
             form = token.morph.get("VerbForm", [])
             return (form == ["Part"] or key.endswith("ant")) and not self._has_agent(token)
@@ -324,11 +327,11 @@ class PhraseReader:
         if _YEARS.fullmatch(doc[i].text):
             return True
         following = doc[i + 1] if i + 1 < len(doc) else None
-        ends = following is None or following.is_punct or self._is_function(following)
+        ends = following is None or following.is_punct or following.is_space or self._is_function(following)
         return doc[i].text.isdigit() and len(doc[i]) < 3 and doc[i - 1].text[0].isupper() and ends
 
 
-def _shouts(doc: Doc, i: int) -> bool:
+def shouts(doc: Doc, i: int) -> bool:
     """The words around token `i` are in capitals too: a title, where nothing tells an acronym."""
-    words = [token.text for token in doc[max(0, i - 4) : i + 5] if token.is_alpha and len(token) > 3]
+    words = [token.text for token in doc[max(0, i - 3) : i + 4] if token.is_alpha and len(token) > 3]
     return len(words) > 1 and all(word.isupper() for word in words)

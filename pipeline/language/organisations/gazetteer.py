@@ -1,0 +1,72 @@
+"""Bodies by name: the forms of patterns/organisations.csv, and how each must be written to count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.language.candidates import Candidate
+from pipeline.language.lookup import Lookup, Words
+from pipeline.language.phrases import is_acronym
+from pipeline.language.tokens import TokenTable
+from pipeline.rules.folding import fold
+from pipeline.rules.organisations import Organisation, load_organisations
+
+_ARTICLES = frozenset(("le", "la", "les", "l", "the"))
+
+
+class Form(NamedTuple):
+    """One way to write the name of a body."""
+
+    text: str
+    organisation: Organisation
+    acronym: bool
+
+
+@lru_cache(maxsize=4)
+def load_forms(folder: Path | None = None) -> Lookup[Form]:
+    """Every form of every listed body, by its folded words."""
+    rules = load_organisations(folder)
+    return Lookup(
+        (form, Form(form, organisation, is_acronym(form) and " " not in form))
+        for organisation in rules.organisations
+        for form in organisation.forms()
+    )
+
+
+def find_listed(table: TokenTable, forms: Lookup[Form], not_acronyms: frozenset[str]) -> Iterator[Candidate]:
+    """Listed bodies, nested ones too; doubtful acronyms only with the long form in the document."""
+    text = table.doc.text
+    words = Words.of(table.doc)
+    matches = list(forms.matches(words))
+    for match in tuple(matches):
+        if match.last - match.first > 3:  # « Haut-Commissariat des [Nations unies] pour les réfugiés »
+            matches += forms.matches(words, match.first + 1, match.last)
+    named = {match.value.organisation.name for match in matches if not match.value.acronym}
+    for match in matches:
+        form = match.value
+        written = text[match.start : match.end]
+        doubtful = form.acronym and (written in not_acronyms or len(written) < 3)
+        if doubtful and form.organisation.name not in named and written not in ("UE", "UA"):
+            continue
+        if _is_written_so(written, form):
+            span = table.span(match.start, match.end)
+            if span is not None:
+                yield Candidate(*span, "ORGANISATION", "org.listed", "gazetteer")
+
+
+def _is_written_so(written: str, form: Form) -> bool:
+    """Acronyms in their own capitals or all capitals; names with a capital where the list has its first one."""
+    if form.acronym:
+        return written.replace(".", "") == form.text.replace(".", "") or (
+            written.isupper() and len(written) > 3
+        )
+    words, listed = written.split(), form.text.split()
+    while len(words) > 1 and fold(words[0]).rstrip("'") in _ARTICLES:
+        words, listed = words[1:], listed[1:]
+    if len(words) > 3 and not written.isupper():
+        return True
+    first = next((i for i, word in enumerate(listed) if word[:1].isupper()), 0)
+    return words[min(first, len(words) - 1)][:1].isupper()

@@ -1,0 +1,217 @@
+"""Names of bodies by their head noun: « ministère malgache de la Santé », « hôpital régional de Néma »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from pipeline.language.candidates import Candidate
+from pipeline.language.heads import Head, HeadIndex
+from pipeline.language.phrases import PhraseReader, is_acronym, shouts
+from pipeline.language.tokens import TokenTable
+from pipeline.rules.folding import fold
+from pipeline.rules.organisations import HeadRule, OrganisationRules
+
+_DE = frozenset(("de", "d'", "du", "des"))
+_ARTICLES = frozenset(("la", "l'", "le", "les"))
+_IN = frozenset(("au", "aux", "en", "a"))
+_QUOTES = {"«": "»", "“": "”", '"': '"'}
+
+
+class NameGrammar:
+    """Reads the names that start with a head noun of patterns/organisation_heads.yaml."""
+
+    def __init__(
+        self, rules: OrganisationRules, demonyms: dict[str, str], patterns: Path | None = None
+    ) -> None:
+        self.words = rules.words
+        self.demonyms = demonyms
+        self.reader = PhraseReader("organisation", patterns)
+        self._heads = HeadIndex((head, rule) for rule in rules.heads for head in rule.heads)
+        self._descriptors = HeadIndex((head, rule) for rule in rules.descriptors for head in rule.heads)
+        self._lower = {rule.id: frozenset(map(fold, rule.lower)) for rule in rules.heads}
+        self._not_before = {rule.id: frozenset(map(fold, rule.not_before)) for rule in rules.heads}
+
+    def find(self, table: TokenTable, places: dict[int, int], countries: set[int]) -> Iterator[Candidate]:
+        """Names in text order; `places` gives the end of the place that starts at a token."""
+        end = -1
+        for i in range(len(table)):
+            head = self._heads.at(table, i)
+            if head is not None and i not in places and (head.rule.indefinite or self._may_open(table, i)):
+                found = self._read(table, i, head, places, countries)
+                if found is not None:
+                    start = self._start(table, i)
+                    yield Candidate(start, found, "ORGANISATION", head.rule.id, "grammar")
+                    if head.rule.nests:
+                        yield from self._nested_place(table, head.end, found, places)
+                    end = max(end, found)
+                    continue
+            descriptor = self._descriptors.at(table, i)
+            if descriptor is not None:
+                yield from self._described(table, i, descriptor)
+
+    # --- the head noun
+
+    def _may_open(self, table: TokenTable, i: int) -> bool:
+        """Not « un hôpital », « des ministères », « d'organisation »; plural nouns are not in the list."""
+        before = table.key(i - 1)
+        if table.texts[i][0].isupper() and before not in ("un", "une", "des", "chaque", "plusieurs"):
+            return True
+        return before not in self.words.indefinite
+
+    def _start(self, table: TokenTable, i: int) -> int:
+        return i - 1 if table.text(i - 1) in self.words.before else i
+
+    def _read(
+        self, table: TokenTable, i: int, head: Head[HeadRule], places: dict[int, int], countries: set[int]
+    ) -> int | None:
+        """Token after the name, None if what follows makes none."""
+        rule, doc = head.rule, table.doc
+        if (
+            table.key(head.end) in self._not_before[rule.id]
+            or (table.key(head.end + 1) in self._not_before[rule.id]
+            and table.key(head.end) in _DE)
+        ):
+            return None
+        end = self.reader.find_end(doc, head.end - 1, self._opens_name)
+        end = self._with_place(table, rule, end, places)
+        if rule.level == "bare":
+            return end if table.texts[i][0].isupper() else None
+        if rule.level == "state":
+            return self._state_end(table, head.end, end, places, countries)
+        if end == head.end:
+            return None
+        if rule.level == "any":
+            return end
+        capital = table.texts[i][0].isupper() and (
+            not self._starts_sentence(table, i) or table.texts[i].isupper()
+        )
+        proper = self._has_proper(table, head.end, end)
+        if rule.level == "proper":
+            return end if proper or (capital and end - head.end > 1) else None
+        if capital:
+            return end
+        defined = self._is_defined(table, end)
+        if table.texts[i][0].isupper():
+            return end if proper or defined else None
+        lower = fold(head.form) in self._lower[rule.id]
+        return end if defined or (lower and proper) else None
+
+    def _state_end(
+        self, table: TokenTable, after: int, end: int, places: dict[int, int], countries: set[int]
+    ) -> int | None:
+        """« gouvernement fédéral allemand », « ambassade du Japon au Mali »: with a state, or not at all."""
+        for at in range(after, min(end, after + 3)):
+            if table.key(at) in self.demonyms and table.texts[at].islower() | table.texts[at].isupper():
+                if table.key(at + 1) in ("de", "d'", "du") and end > at + 1:
+                    return end
+                return at + 1
+        at = after
+        while at < min(end + 2, after + 4) and (table.key(at) in _DE or table.key(at) in _ARTICLES):
+            at += 1
+        if at in countries:
+            return max(places[at], end) if end <= places[at] else end
+        return None
+
+    def _with_place(self, table: TokenTable, rule: HeadRule, end: int, places: dict[int, int]) -> int:
+        """« bureau de l'OMS [au Niger] », « délégation de l'UE [en Tunisie] »."""
+        if not rule.branch or table.key(end) not in _IN:
+            return end
+        at = end + 1
+        if table.key(at) in _ARTICLES:
+            at += 1
+        return places.get(at, end)
+
+    def _starts_sentence(self, table: TokenTable, i: int) -> bool:
+        """The capital of token `i` may be that of the sentence, not of a name."""
+        before = table.text(i - 1)
+        return (
+            i == 0 or before in (".", "!", "?", "•", "-", "–", "—", ":", "«", "|", ">", "›") or "\n" in before
+        )
+
+    def _has_proper(self, table: TokenTable, start: int, end: int) -> bool:
+        return any(table.texts[k][0].isupper() for k in range(start, end))
+
+    def _is_defined(self, table: TokenTable, end: int) -> bool:
+        """An acronym in brackets follows."""
+        return table.text(end) == "(" and is_acronym(table.text(end + 1)) and len(table.text(end + 1)) > 2
+
+    def _opens_name(self, doc: Doc, i: int) -> bool:
+        text = doc[i].text
+        return is_acronym(text) and text not in self.words.not_acronyms and not shouts(doc, i)
+
+    # --- places and descriptors
+
+    def _nested_place(
+        self, table: TokenTable, start: int, end: int, places: dict[int, int]
+    ) -> Iterator[Candidate]:
+        """The unknown place at the end of a name: « district sanitaire de [Moyen-Mono] »."""
+        at = end - 1
+        while at > start and (table.texts[at][0].isupper() or table.texts[at] in "-–'’"):
+            if table.key(at - 1) in _DE or (table.key(at - 1) in _ARTICLES and table.key(at - 2) in _DE):
+                break
+            at -= 1
+        linked = table.key(at - 1) in ("de", "d'", "du")
+        if at <= start or not linked or not table.texts[at][0].isupper() or at in places:
+            return
+        token = table.doc[at]
+        if token.pos_ in ("PROPN", "") and not is_acronym(table.texts[at]) and end - at <= 3:
+            yield Candidate(at, end, "LOCATION", "place.nested", "grammar")
+
+    def _described(self, table: TokenTable, i: int, head: Head[HeadRule]) -> Iterator[Candidate]:
+        """« l'ONG [Santé Sud] », « l'association « [Vivre debout] » »: the name without what it is."""
+        at = head.end
+        closing = _QUOTES.get(table.text(at))
+        if closing:
+            end = next(
+                (k for k in range(at + 1, min(at + 12, len(table))) if table.texts[k] == closing), None
+            )
+            start = at + 1
+            while end is not None and start < end and table.texts[start].isspace():
+                start += 1
+            while end is not None and end > start and table.texts[end - 1].isspace():
+                end -= 1
+            if end and end > start and table.texts[start][0].isupper():
+                yield Candidate(start, end, "ORGANISATION", head.rule.id, "grammar")
+            return
+        while table.doc[at].pos_ == "ADJ" and table.texts[at].islower() if at < len(table) else False:
+            at += 1
+        if not table.is_capital(at) or (table.texts[i][0].isupper() and head.form.islower()):
+            return
+        end = at
+        while end < len(table) and end - at < 7:
+            word = table.texts[end]
+            if word[0].isupper() or (word in "-&'’" and end > at) or (word[0].isdigit() and end > at) or (table.key(end) in (
+                "de",
+                "du",
+                "des",
+                "d'",
+                "et",
+                "pour",
+                "la",
+                "les",
+                "l'",
+                "sans",
+                "the",
+                "of",
+                "for",
+                "en",
+            ) and self._goes_on(table, end)):
+                end += 1
+            else:
+                break
+        while end > at and not table.texts[end - 1][0].isalnum():
+            end -= 1
+        if end > at and not self._is_person(table, at, end):
+            yield Candidate(at, end, "ORGANISATION", head.rule.id, "grammar")
+
+    def _goes_on(self, table: TokenTable, i: int) -> bool:
+        after = i + 1
+        while table.key(after) in (*_ARTICLES, "de", "des", "du"):
+            after += 1
+        return table.is_capital(after) and not is_acronym(table.text(after))
+
+    def _is_person(self, table: TokenTable, start: int, end: int) -> bool:
+        return all(table.doc[k].ent_type_ == "PER" for k in range(start, end))

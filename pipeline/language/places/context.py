@@ -1,0 +1,135 @@
+"""What the words around a capitalised name say of it: a place, a person, a street."""
+
+from __future__ import annotations
+
+from pipeline.language.phrases import is_acronym
+from pipeline.language.tokens import TokenTable
+from pipeline.rules.places import PlaceWords
+
+_DE = frozenset(("de", "d'", "du", "des"))
+_OF = frozenset(("de", "d'", "du"))
+_ARTICLES = frozenset(("le", "la", "les", "l'"))
+_IN = frozenset(("en", "au", "aux", "a"))
+_DAYS = frozenset(("le", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"))
+_DATELINE = frozenset(",(–—-:/")
+
+
+class Context:
+    """The neighbourhood of names in one document."""
+
+    def __init__(self, table: TokenTable, words: PlaceWords) -> None:
+        self.table = table
+        self.words = words
+
+    def name_end(self, start: int) -> int:
+        """Token after the capitalised name at `start`: « Sidi Bou Saïd », « Ennedi Est », « Hilla-Condji ».
+
+        `start` itself when no name starts there.
+        """
+        table, end = self.table, start
+        if not self.is_name_word(start):
+            return start
+        while end < len(table):
+            if self.is_name_word(end) and (end == start or not self._is_apart(end)):
+                end += 1
+            elif self._joins(end):
+                end += 2
+            elif end > start and table.key(end) in self.words.particles and self.is_name_word(end + 1):
+                if table.key(end) in _DE or table.key(end) in ("en", "la", "le", "les", "l'", "aux", "sur"):
+                    if not self._is_inside_name(end):
+                        break
+                end += 2
+            else:
+                break
+        return end
+
+    def is_name_word(self, i: int) -> bool:
+        """Capitalised, with letters, and not a word that only starts a sentence."""
+        table = self.table
+        if not table.is_capital(i) or table.text(i)[-1] == "." or len(table.text(i)) < 2:
+            return False
+        return table.key(i) not in self.words.titles and table.key(i) not in self.words.small
+
+    def _is_apart(self, i: int) -> bool:
+        """The word at `i` belongs to another name: an acronym after a word (« Dakar OIM »)."""
+        before, text = self.table.text(i - 1), self.table.text(i)
+        return is_acronym(text) and not is_acronym(before)
+
+    def _joins(self, i: int) -> bool:
+        """A hyphen or apostrophe without blanks between two words: « Abidjan-Lagos », « N'Djaména »."""
+        table = self.table
+        if table.text(i) not in "-–‑'’" or i + 1 >= len(table) or i == 0:
+            return False
+        glued = table.starts[i] == table.starts[i - 1] + len(table.texts[i - 1])
+        return glued and table.starts[i + 1] == table.starts[i] + len(table.texts[i])
+
+    def _is_inside_name(self, i: int) -> bool:
+        """« Port-de-Paix » with hyphens; not « Dakar de Moussa »."""
+        return i > 0 and self.table.text(i - 1) in "-–"
+
+    def is_located(self, start: int) -> bool:
+        """Something is said to be at the name at `start`: « à X », « près de X », « au nord de la X »."""
+        table = self.table
+        before = table.key(start - 1)
+        if before in self.words.locative:
+            around = (table.key(start - 2), table.key(start - 3))
+            return before != "a" or not any(key in self.words.not_locative for key in around)
+        at = start - 1
+        if before in _ARTICLES:
+            at -= 1
+        return table.key(at) in _OF and table.key(at - 1) in self.words.locative_de
+
+    def is_within(self, start: int) -> bool:
+        """« dans l'X », « dans le X »: a region, if the name can be one."""
+        return self.table.key(start - 1) in _ARTICLES and self.table.key(start - 2) == "dans"
+
+    def is_in(self, start: int) -> bool:
+        """« au X », « en X », « à X », « aux X »."""
+        return self.table.key(start - 1) in _IN
+
+    def opens_line(self, start: int, end: int, dated: bool = False) -> bool:
+        """A dateline or title: « Dakar, le 3 mai », « [LOMÉ] – », « (Gao, mardi 5 mai) »; `dated`: with a date."""
+        table, before = self.table, start - 1
+        if table.text(before) in ("(", "["):
+            before -= 1
+        begins = before < 0 or "\n" in table.text(before)
+        after = end + (table.text(end) in ("]", ")") and end < len(table))
+        if not begins or table.text(after) not in _DATELINE or after >= len(table):
+            return False
+        following = table.key(after + 1)
+        if following[:1].isdigit() or following in _DAYS:
+            return True
+        return not dated and table.text(after) in "–—-"
+
+    def is_person(self, start: int, end: int) -> bool:
+        """The name is part of a person's: « M. Paris », « Florence Diallo », « Jean Dakar »."""
+        table = self.table
+        if self.shouts(start):
+            return False
+        if table.key(start - 1) in self.words.titles:
+            return True
+        if (
+            self.is_name_word(end)
+            and not is_acronym(table.text(end))
+            and table.key(end) not in self.words.directions
+        ):
+            return table.doc[end].pos_ in ("PROPN", "") and "\n" not in table.doc[end - 1].whitespace_
+        before = start - 1
+        if not self.is_name_word(before) or is_acronym(table.text(before)):
+            return False
+        return table.doc[before].pos_ == "PROPN" and table.key(before - 1) not in (*_ARTICLES, *_DE)
+
+    def is_street(self, start: int) -> bool:
+        """« avenue de X », « le stade X »."""
+        table, at = self.table, start - 1
+        if table.key(at) in _ARTICLES:
+            at -= 1
+        if table.key(at) in _DE:
+            at -= 1
+        return table.key(at) in self.words.streets
+
+    def shouts(self, i: int) -> bool:
+        """The line is in capitals, so that they tell nothing."""
+        table = self.table
+        words = [text for text in table.texts[max(0, i - 3) : i + 4] if len(text) > 3 and text.isalpha()]
+        return len(words) > 1 and all(word.isupper() for word in words)

@@ -1,0 +1,99 @@
+"""Rules of `patterns/organisations.csv` and `organisation_heads.yaml`: bodies by name, and how names are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pipeline.rules import default_patterns
+from pipeline.rules.folding import fold
+from pipeline.rules.reading import Entry, Rule, read_mapping, read_rows, read_rules
+
+
+class Organisation(Entry):
+    """A body of the list, with the forms it is written in."""
+
+    name: str
+    acronym: str = ""
+    #: other forms, separated by « | »
+    aliases: str = ""
+    #: names in other languages, separated by « | »
+    other_names: str = ""
+    kind: str = ""
+    #: ISO 3166-1 alpha-2 code of a national body
+    country: str = ""
+
+    def forms(self) -> tuple[str, ...]:
+        """Every form, the name first, acronyms included."""
+        listed = (self.name, self.acronym, *self.aliases.split("|"), *self.other_names.split("|"))
+        return tuple(dict.fromkeys(form.strip() for form in listed if form.strip()))
+
+
+class HeadRule(Rule):
+    """Nouns that names start with; see patterns/organisation_heads.yaml for the levels."""
+
+    heads: tuple[str, ...]
+    level: Literal["any", "state", "bare", "proper", "capital", "descriptor", "foreign"] = "descriptor"
+    kind: str = ""
+    not_before: tuple[str, ...] = ()
+    #: heads that make names in lower case too, with a proper name in it
+    lower: tuple[str, ...] = ()
+    #: « une délégation béninoise » is one too
+    indefinite: bool = False
+    branch: bool = False
+    nests: bool = False
+
+
+@dataclass(frozen=True)
+class OrganisationWords:
+    """Words of the context, folded; acronyms as written."""
+
+    indefinite: frozenset[str]
+    before: frozenset[str]
+    cues: frozenset[str]
+    not_acronyms: frozenset[str]
+
+
+@dataclass(frozen=True)
+class OrganisationRules:
+    organisations: tuple[Organisation, ...]
+    heads: tuple[HeadRule, ...]
+    descriptors: tuple[HeadRule, ...]
+    foreign: tuple[HeadRule, ...]
+    words: OrganisationWords
+    folder: Path
+
+
+#: The files that the component needs; `to_disk` copies them.
+FILES = ("organisations.csv", "organisation_heads.yaml", "phrases.yaml", "demonyms.csv")
+
+
+@lru_cache(maxsize=8)
+def load_organisations(folder: Path | None = None) -> OrganisationRules:
+    """The rules of `folder` (default: the patterns that ship). Raises PatternError."""
+    folder = folder or default_patterns()
+    path = folder / "organisation_heads.yaml"
+    words = read_mapping(path, "words")
+    foreign = read_rules(path, HeadRule, "foreign")
+    return OrganisationRules(
+        organisations=read_rows(folder / "organisations.csv", Organisation),
+        heads=read_rules(path, HeadRule, "heads"),
+        descriptors=read_rules(path, HeadRule, "descriptors"),
+        foreign=tuple(rule.model_copy(update={"level": "foreign"}) for rule in foreign),
+        words=OrganisationWords(
+            indefinite=frozenset(map(fold, words["indefinite"])),
+            before=frozenset(words["before"]),
+            cues=frozenset(map(fold, words["cues"])),
+            not_acronyms=frozenset(words["not_acronyms"]),
+        ),
+        folder=folder,
+    )
+
+
+def example_rules(folder: Path | None = None) -> list[tuple[Path, Rule]]:
+    """The rules that carry examples, with the file they stand in."""
+    rules = load_organisations(folder)
+    path = rules.folder / "organisation_heads.yaml"
+    return [(path, rule) for rule in (*rules.heads, *rules.descriptors, *rules.foreign)]
