@@ -31,6 +31,7 @@ CASES = [
     ("Créée en 2010, l'union a remis, au terme d'une longue attente, un lot le 17 août.",
      "2015-08-27", ["2010", "2015-08-17"]),
     ("De novembre 2019, l'aide va en janvier.", None, ["2019-11", "2020-01"]),
+    ("En 2019, un centre ouvre. Il restera ouvert jusqu'au 3 juin.", "2023-05-02", ["2019", "../2023-06-03"]),
     # a byline
     ("Niamey, 4 juillet 2024 – Le centre a ouvert le 2 juillet.", None, ["2024-07-04", "2024-07-02"]),
     ("Le centre a ouvert le 2 juillet.\n\nYaoundé, le 12 août 2016\n", None, ["2016-07-02", "2016-08-12"]),

@@ -104,14 +104,14 @@ class Chain:
                 groups.append(Group([member], _rule(member)))
         if len(groups) > 1 and len(groups) == len(self.members) and self._has_no_gap():
             return [Group(self.members, "dates.list")]
+        if self.joints == [Joint.DASH, Joint.TO, Joint.DASH]:  # « 2021-2022 à 2023-2024 »
+            return [Group(self.members, "dates.range")]
         return groups
 
     def _has_no_gap(self) -> bool:
         points = [member.point for member in self.members]
-        return not any(member.approximate for member in self.members) and all(
-            before.level <= Level.MONTH and before.start.next() == after.start
-            for before, after in pairwise(points)
-        )
+        plain = self.joints[-1] is Joint.AND and not any(member.approximate for member in self.members)
+        return plain and all(before.start.next() == after.start for before, after in pairwise(points))
 
 
 def _rule(member: Member) -> str:
@@ -128,6 +128,8 @@ def go_together(before: Point, joint: Joint, after: Point) -> bool:
     if after.level is Level.BARE:  # « 28 février, 1er et 2 mars »
         return not joint.makes_range and before.start.year is None and before.level is Level.DAY
     if not joint.makes_range:
+        if levels == (Level.YEAR, Level.YEAR):
+            return before.start.next() == after.start
         alike = levels in ((Level.DAY, Level.DAY), (Level.MONTH, Level.MONTH))
         return alike and not before.complete and not before.shift
     if joint is Joint.SLASH and levels != (Level.YEAR, Level.YEAR):
@@ -141,7 +143,11 @@ def _ascending(before: Moment, after: Moment) -> bool:
     if before.year is None or after.year is None or after.year - before.year > _LONGEST_RANGE:
         return False
     lower, upper = before.lower(), after.upper()
-    return before.year < after.year or (lower is not None and upper is not None and lower < upper)
+    return (
+        before.year < after.year
+        or before == after
+        or (lower is not None and upper is not None and lower < upper)
+    )
 
 
 def _shared_backwards(before: Point, after: Point) -> Point:

@@ -22,6 +22,8 @@ _LONGEST_CHAIN = 16
 #: « la », « l' », « du », « mois de »: words between « depuis », « fin », « à » and the date itself.
 _FILLERS = (Kind.THE, Kind.OF, Kind.AT, Kind.YEAR_WORD, Kind.MONTH_WORD)
 _MOST_FILLERS = 5
+#: Before a year of a list, these start a date of its own.
+_REPEATED = (*_FILLERS, Kind.IN)
 _OPENERS = {Kind.SINCE: "dates.since", Kind.UNTIL: "dates.until", Kind.AFTER: "dates.after"}
 _SOFTENERS = (Kind.APPROXIMATE, Kind.AROUND)
 _MOST_SOFTENERS = 2
@@ -196,7 +198,10 @@ class ExpressionReader:
             if decade is not None:
                 return Member(j, decade)
         member = self._member(j)
-        return member if member and go_together(before, joint, member.point) else None
+        if member is None or not go_together(before, joint, member.point):
+            return None
+        repeats = before.level is Level.YEAR and not joint.makes_range and self._kind(j - 1) in _REPEATED
+        return None if repeats else member  # « en 2018 et en 2020 »
 
     def _short_year(self, before: Point, j: int) -> Point | None:
         """« 2018-19 », « 2018/19 »: a year of which the century is left out."""

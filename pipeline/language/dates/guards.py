@@ -68,8 +68,10 @@ class Surroundings:
         if not ranged and norm in self.guards.name_before and self._is_capitalised(before):
             return False
         if kind is Kind.AT and not ranged and self._norm(before) != "au":
-            return self._kind(point.last) in (Kind.COMMA, None)
-        return not (not ranged and self._in_named_horizon(before))
+            return self._kind(point.last) not in (Kind.WORD, Kind.OF, Kind.NUMBER)
+        if ranged:
+            return True
+        return not (self._in_named_horizon(before) or self._names_what_follows(point.last))
 
     def _is_strong(self, first: int) -> bool:
         """« en 2000 », « depuis l'année 2000 », « fin de 2000 »."""
@@ -100,6 +102,12 @@ class Surroundings:
         if strong or lexeme.kind is not Kind.WORD or self.text[lexeme.start].isupper():
             return False
         return len(lexeme.norm) > 3 and lexeme.norm[-1] in "sx" and lexeme.norm not in self.guards.not_counted
+
+    def _names_what_follows(self, after: int) -> bool:
+        """« 2030 Agenda »"""
+        if self._norm(after) not in self.guards.name_before or not self._is_capitalised(after):
+            return False
+        return "\n" not in self.text[self.lexemes[after - 1].end : self.lexemes[after].start]
 
     def _in_named_horizon(self, before: int) -> bool:
         """« Programme de développement durable à l'horizon 2030 » is a name; « l'horizon 2030 » is a date."""

@@ -87,6 +87,8 @@ class Moment:
         if self.month and not self.is_season:
             year = self.year and self.year + self.month // 12
             return replace(self, year=year, month=self.month % 12 + 1)
+        if self.year is not None and not self.month and not self.unspecified:
+            return replace(self, year=self.year + 1)
         return None
 
 

@@ -1,9 +1,9 @@
 """The year that a text leaves out: « le 5 août » in a document of 2021-08-06 is 2021-08-05.
 
-Asked in this order: words that name it (« de cette année »), a date it hangs on (« en mai 2019, puis en août »),
-the date that opens its line or sentence, the document's own date (given, or its byline) with weekday and tense,
-the same month elsewhere with its year. When nothing decides, the year stays `XXXX`: a wrong year is worse than
-none.
+Asked in this order: words that name it (« de cette année »), a date it hangs on (« en mai 2019, puis en
+août »), the date that opens its line or sentence, the document's own date (given, or its byline) with weekday
+and tense, the same month with its year elsewhere. When nothing decides it stays `XXXX`: better no year than a
+wrong one.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _REACH = 200
 _OPENINGS = frozenset(
     {"", "en", "au cours de", "pour", "dès", "le", "au", "du", "en date du", "fin", "début"}
 )
+_POINTS = ("dates.year", "dates.month", "dates.day")
 
 
 def resolve_years(text: str, expressions: list[Expression], reference: date | None) -> list[Expression]:
@@ -69,15 +70,16 @@ class _Resolver:
             return named_year(self.text, expression, self.reference)
         if expression.shift:
             return _shifted(anchor, expression.shift, self.reference) if self.reference else None
-        previous = self._previous(expression, before)
+        tense = find_tense(self.layout, expression)
+        previous = self._previous(expression, before, tense)
         if previous and expression.start - previous.end <= _ADJACENT:
             return self._fitting(expression, anchor, _continued(previous, anchor))
-        opening = self._opening(expression, before)
+        opening = self._opening(expression, before, tense)
         if opening:
             return self._fitting(expression, anchor, _continued(opening, anchor))
         same_month = self._same_month(anchor)
         if self.reference:
-            year = self._from_reference(expression, anchor, self.reference)
+            year = self._from_reference(expression, anchor, self.reference, tense)
             if year is not None and _days(anchor, year, self.reference) <= _NEAR_DAYS:
                 return year
             told = _continued(previous, anchor) if previous else same_month
@@ -86,17 +88,17 @@ class _Resolver:
             return self._fitting(expression, anchor, same_month)
         return self._fitting(expression, anchor, _continued(previous, anchor)) if previous else None
 
-    def _previous(self, expression: Expression, before: list[Expression]) -> Expression | None:
+    def _previous(self, expression: Expression, before: list[Expression], tense: int) -> Expression | None:
         """The date with a year just before, in the same sentence."""
         start = max(self.layout.sentence(expression.start)[0], expression.start - _REACH)
         for other in reversed(before[-3:]):
             if other.start < start:
                 return None
-            if _dated(other) is not None:
+            if self._may_tell(other, tense):
                 return other
         return None
 
-    def _opening(self, expression: Expression, before: list[Expression]) -> Expression | None:
+    def _opening(self, expression: Expression, before: list[Expression], tense: int) -> Expression | None:
         """The date that opens the line: « 2024 – MSF revient. En juin, … », « En 2019, … En juin, … »."""
         line = self.layout.line(expression.start)[0]
         for other in reversed(before[-6:]):
@@ -104,14 +106,17 @@ class _Resolver:
                 return None
             first = self.layout.sentence(other.start)[0]
             words = self.text[first : other.start].strip(" \t•–-*(").lower()
-            if (
-                words in _OPENINGS
-                and _dated(other) is not None
-                and other.rule in ("dates.year", "dates.month", "dates.day")
-            ):
+            if words in _OPENINGS and other.rule in _POINTS and self._may_tell(other, tense):
                 heads_line = first == line
                 return other if heads_line or expression.start - other.end <= _REACH else None
         return None
+
+    def _may_tell(self, other: Expression, tense: int) -> bool:
+        """It has a year, and not a past one in a sentence about what is to come."""
+        moment = _dated(other)
+        if moment is None or moment.year is None:
+            return False
+        return not (tense > 0 and self.reference and moment.year < self.reference.year)
 
     def _same_month(self, anchor: Moment) -> int | None:
         """The one year with which the document names this month."""
@@ -130,7 +135,7 @@ class _Resolver:
         day = replace(anchor, year=year).lower()
         return year if day and day.isoweekday() == expression.weekday else None
 
-    def _from_reference(self, expression: Expression, anchor: Moment, today: date) -> int | None:
+    def _from_reference(self, expression: Expression, anchor: Moment, today: date, tense: int) -> int | None:
         """The year next to the document's date: before it for the past, after it for the future."""
         spans = []
         for year in (today.year - 1, today.year, today.year + 1):
@@ -142,7 +147,6 @@ class _Resolver:
                 spans.append((year, lower, upper))
         if expression.weekday is not None and anchor.day:
             spans = [span for span in spans if span[1].isoweekday() == expression.weekday] or spans
-        tense = find_tense(self.layout, expression)
         if tense > 0:
             return next((year for year, _, upper in spans if upper >= today - _SLACK), today.year)
         if tense < 0:
