@@ -64,9 +64,9 @@ class ClauseRule(Rule):
 class VerbRule(ClauseRule):
     """Verbs by infinitive, with words that must follow: « mettre en œuvre », « signer accord|convention ».
 
-    `only` narrows the voice: `active`, `passive` or `reflexive`. `acting` (`object`, `subject`) asks that this side name people or
-    staff of the body (« former le personnel du ministère »). `following` are words of which one must come
-    soon after; `with_money` asks for an amount or a word for funds in the clause; `unless` are
+    `only` narrows the voice: `active`, `passive` or `reflexive`. `acting` (`object`, `subject`) asks that this
+    side name people of the body (« former le personnel du ministère »). `following` are words of which one
+    must come soon after; `with_money` asks for an amount or a word for funds in the clause; `unless` are
     roles that must be empty.
     """
 

@@ -43,15 +43,55 @@ class Adjuncts:
         self.claims = claims
 
     def read_date(self, date: Node) -> None:
+        if owner := self.on_timeline(date):
+            self._claim("occurs_on.timeline", owner, date)
+            return
         if is_dateline(self.scene, date):
             return
         owner = (
             self.beside(date, _EVENTS | _PROGRAMMES)
+            or self.by_noun(date)
             or self.in_clause(date, _EVENTS)
             or self.in_clause(date, _PROGRAMMES, "dating_verbs")
-            or self.near(date, _EVENTS)
         )
-        self._claim("occurs_on.adjunct", owner, date)
+        if owner:
+            self._claim("occurs_on.adjunct", owner, date)
+        else:
+            near = self.near(date, _EVENTS) or self.in_clause(date, _PROGRAMMES)
+            self._claim("occurs_on.near", near, date)
+
+    def on_timeline(self, date: Node) -> Node | None:
+        """« 2017 – Lancement du projet X »: what a line that starts with a year or a month is about."""
+        doc, scene = self.scene.doc, self.scene
+        before = doc[date.start - 1] if date.start else None
+        if before is not None and "\n" not in before.text and not (before.is_punct and before.is_sent_start):
+            return None
+        if date.end >= len(doc) or doc[date.end].text not in ("–", "—", "-", ":"):
+            return None
+        ceiling = scene.ceiling(min(date.end + 1, len(doc) - 1))
+        dated = any(
+            token.lower_ in self.rules.words["dating_nouns"]
+            or token.lower_ in self.rules.words["dating_verbs"]
+            for token in doc[date.end : ceiling]
+        )
+        kinds = _EVENTS | _PROGRAMMES if dated else _EVENTS
+        return next((node for node in scene.right_of(date.end, ceiling) if node.type in kinds), None)
+
+    def by_noun(self, date: Node) -> Node | None:
+        """« l'adoption, en mai 2008, de la résolution X », « le lancement du projet X en 2016 »."""
+        scene, doc = self.scene, self.scene.doc
+        floor = max(scene.floor(date.start), date.start - _NEAR)
+        for i in range(date.head - 1, floor - 1, -1):
+            if scene.at(i) is not None:
+                continue
+            if doc[i].lower_ in self.rules.words["dating_nouns"]:
+                for node in scene.right_of(i, scene.ceiling(i)):
+                    if node.type in _PROGRAMMES and node.case == "de":
+                        return node
+                return None
+            if is_clause_verb(doc[i]):
+                return None
+        return None
 
     def read_place(self, place: Node) -> None:
         owner = self.beside(place, _EVENTS) or self.in_clause(place, _EVENTS) or self.near(place, _EVENTS)
@@ -64,7 +104,10 @@ class Adjuncts:
         clause = self.clause_of(place)
         if clause and clause.verb.lower_ in self.rules.words["signing_verbs"] and place.type is not _COUNTRY:
             return
-        self._claim("covers.adjunct", self.in_clause(place, _PROGRAMMES), place)
+        if owner := self.in_clause(place, _PROGRAMMES):
+            self._claim("covers.adjunct", owner, place)
+        else:
+            self._claim("covers.near", self.near(place, _PROGRAMMES), place)
 
     def read_venue(self, venue: Node) -> None:
         clause = self.clause_of(venue)

@@ -416,7 +416,7 @@ def opens_list(scene: Scene, i: int) -> bool:
     if scene.doc[i].text != ":":
         return False
     for node in scene.right_of(i, i + 4):
-        return bool(node.case) and node.start > i
+        return node.start > i and (bool(node.case) or len(node.group.nodes) > 1)
     return False
 
 

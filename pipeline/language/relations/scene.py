@@ -241,7 +241,7 @@ class Scene:
         ):
             return ""
         counted = self._node_at.get(at - 1)
-        numbered = at - 2 >= floor and doc[at - 2].pos_ == "NUM"
+        numbered = at - 2 >= floor and doc[at - 2].pos_ == "NUM" and doc[at].text != ","
         if doc[at - 1].lower_ not in self.actors.generals and not numbered:
             return ""
         start = counted.start - 1 if counted else self._skip_left(at - 2, floor)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.annotation import EntityType, Predicate, Status
+from pipeline.annotation import EntityType, Predicate
 from pipeline.language.relations.claims import Claim, Claims, pairs
 from pipeline.language.relations.scene import Node, Scene
 from pipeline.rules.relations import SIGNATURES, RelationRules, SheetRule
@@ -17,8 +17,15 @@ from pipeline.rules.relations import SIGNATURES, RelationRules, SheetRule
 _LINE = re.compile(r"[^\n\r]+")
 _LABEL = re.compile(r"\W*(?P<label>[^\W\d_][\w’' \-/]{1,45}?)\s*(?P<mark>:|：|\?|–|—| - )\s*")
 _BARE_LABEL = re.compile(r"\W*(?P<label>[^\W\d_][\w’' \-/]{1,45}?)\s*[:?]?\s*$")
+_HOUR = re.compile(r"\s*\d{1,2}\s*(?:[hH:]\s*\d{0,2})\s*(?:[–—-]\s*\d{1,2}\s*[hH:]\s*\d{0,2})?\s*[–—:.-]?\s*")
+_DETERMINER = re.compile(r"(?:nos|les|ses|leurs|le|la|l'|principaux|principales|autres)\s*")
 _ITEM = re.compile(r"\s*(?:[•●▪◦‣*·–—➢►✓-]|\d{1,2}[.)])\s*")
+_WHEN_WHERE = (EntityType.DATE, EntityType.COUNTRY, EntityType.LOCATION)
 _TITLE_TYPES = (EntityType.PROGRAMME, EntityType.EVENT)
+#: A label of more words than this must be listed as it stands.
+_LONG_LABEL = 4
+#: A programme named within so many tokens of the first body is what the document is about.
+_NEAR_START = 60
 #: Share of a line's letters that its names must make up for it to be a heading about them.
 _HEADING_SHARE = 0.5
 
@@ -45,12 +52,16 @@ class Sheets:
         self.scene = scene
         self.rules = rules
         self.claims = claims
-        self.topic = next((node for node in scene.nodes if node.type in _TITLE_TYPES), None)
+        self.topic = _first_topic(scene)
         self.runners: list[Node] = []
         self.open_rules: tuple[SheetRule, ...] = ()
         self._offsets = [scene.doc[node.start].idx for node in scene.nodes]
 
     def read_line(self, line: Line, following: list[Line]) -> None:
+        hour = _HOUR.match(line.text)
+        if hour:
+            self._read_agenda(line)
+            line = Line(line.start + hour.end(), line.end, line.text[hour.end() :])
         match = _LABEL.match(line.text)
         rules = self._rules_of(match["label"]) if match else ()
         if match and rules:
@@ -69,8 +80,23 @@ class Sheets:
             return
         self._note_heading(line)
 
+    def _read_agenda(self, line: Line) -> None:
+        """« 9 h 30 – Allocutions de l'OIM et du HCR »: who is on the programme of the event takes part."""
+        if self.topic is None or self.topic.type is not EntityType.EVENT:
+            return
+        adjunct = self.rules.adjuncts["participates_in.agenda"]
+        for node in self._of(list(self._nodes(line.start, line.end)), SIGNATURES[adjunct.predicate][0]):
+            self._add(node, adjunct.predicate, self.topic, adjunct.id, adjunct.prior, (line.start, line.end))
+
     def _rules_of(self, label: str) -> tuple[SheetRule, ...]:
-        return self.rules.sheets.get(label.strip().lower().replace("’", "'"), ())
+        """Rules of a label, also of « Nos partenaires », « Partenaires techniques et financiers »."""
+        label = label.strip().lower().replace("’", "'")
+        label = _DETERMINER.sub("", label, count=1) if label not in self.rules.sheets else label
+        parts = label.split()
+        for length in range(len(parts), 0, -1):
+            if found := self.rules.sheets.get(" ".join(parts[:length])):
+                return found if length == len(parts) or len(parts) <= _LONG_LABEL else ()
+        return ()
 
     def _nodes(self, start: int, end: int, whole: bool = False) -> Iterator[Node]:
         """Names in a stretch of text; with `whole`, only if they are all there is."""
@@ -107,6 +133,31 @@ class Sheets:
             if self.topic is None or titles[0].ids != self.topic.ids:
                 self.runners = []
             self.topic = titles[0]
+        elif nodes and self.topic and self.topic.type is EntityType.EVENT and self._is_near(line):
+            self._read_date_line(nodes, line)
+
+    def _is_near(self, line: Line) -> bool:
+        """Whether the line stands right below the heading."""
+        doc = self.scene.doc
+        topic = self.topic
+        return (
+            topic is not None
+            and not doc.text[doc[topic.end - 1].idx : line.start].strip("\n").count("\n")
+            and (doc[topic.start].idx < line.start)
+        )
+
+    def _read_date_line(self, nodes: list[Node], line: Line) -> None:
+        """« 29-30 octobre 2024, Fès » below the heading of an event."""
+        if (
+            not self.topic
+            or not self._fill(nodes, line.text)
+            or any(n.type not in _WHEN_WHERE for n in nodes)
+        ):
+            return
+        for node in nodes:
+            rule = "occurs_on.line" if node.type is EntityType.DATE else "takes_place_in.line"
+            adjunct = self.rules.adjuncts[rule]
+            self._add(self.topic, adjunct.predicate, node, adjunct.id, adjunct.prior, (line.start, line.end))
 
     def _claim(self, rules: tuple[SheetRule, ...], nodes: list[Node], label: tuple[int, int]) -> None:
         if self.topic is None or not nodes:
@@ -119,36 +170,34 @@ class Sheets:
                 ]
             if predicate is Predicate.PARTNERS_WITH:
                 for a, b in pairs(self.runners, self._of(nodes, SIGNATURES[predicate][1]), each_other=True):
-                    self._add(a, predicate, b, rule, label)
+                    self._add(a, predicate, b, rule.id, rule.prior, label)
             elif predicate is not None:
                 side = 0 if rule.value == "subject" else 1
                 for node in self._of(nodes, SIGNATURES[predicate][side]):
                     if node.case == "avec":
                         continue
                     a, b = (node, self.topic) if rule.value == "subject" else (self.topic, node)
-                    self._add(a, predicate, b, rule, label)
+                    self._add(a, predicate, b, rule.id, rule.prior, label)
 
     @staticmethod
     def _of(nodes: list[Node], types: frozenset[EntityType]) -> list[Node]:
         return [node for node in nodes if node.type in types]
 
-    def _add(self, a: Node, predicate: Predicate, b: Node, rule: SheetRule, label: tuple[int, int]) -> None:
-        doc = self.scene.doc
-        words = doc.char_span(*label, alignment_mode="expand")
+    def _add(
+        self, a: Node, predicate: Predicate, b: Node, rule: str, prior: float, at: tuple[int, int]
+    ) -> None:
+        words = self.scene.doc.char_span(*at, alignment_mode="expand")
         trigger = (words.start, words.end) if words is not None else (b.start, b.end)
         for subject in a.ids:
             for object_ in b.ids:
-                self.claims.add(
-                    Claim(
-                        subject,
-                        predicate,
-                        object_,
-                        rule.id,
-                        rule.prior,
-                        trigger,
-                        None,
-                        ("sheet",),
-                        0,
-                        Status.ASSERTED,
-                    )
-                )
+                self.claims.add(Claim(subject, predicate, object_, rule, prior, trigger, None, ("sheet",)))
+
+
+def _first_topic(scene: Scene) -> Node | None:
+    """The programme or event that the document starts with, else the first body."""
+    named = [node for node in scene.nodes if not node.anaphor]
+    titles = [node for node in named if node.type in _TITLE_TYPES]
+    bodies = [node for node in named if node.type is EntityType.ORGANISATION]
+    if titles and (not bodies or titles[0].start < bodies[0].start + _NEAR_START):
+        return titles[0]
+    return next(iter(bodies or titles), None)

@@ -121,7 +121,8 @@ def _claim(clause: Clause, trigger: Trigger, rule: VerbRule, at: tuple[int, int]
         _claim_mutual(clause, trigger, at, claims)
         return
     subjects = first_role(clause, rule.subject, subject_types)
-    if subjects is None and rule.subject[0] == "subject" and "object" not in rule.object:
+    may_invert = rule.subject[0] == "subject" and "object" not in rule.object and not clause.passive
+    if subjects is None and may_invert:
         subjects = clause.inverted(subject_types)
     if subjects is None:
         return

@@ -13,7 +13,7 @@ SIMPLE_CASES = _listed(
     "par avec en dans sur sous pour vers entre chez contre depuis dès devant parmi via hors sans selon"
 )
 ARTICLES = _listed("le la les l' l’ un une son sa ses leur leurs ce cet cette ces")
-DEFINITE = _listed("le la les l' l’ ce cet cette du au")
+DEFINITE = _listed("le la les l' l’ ce cet cette du au aux")
 POSSESSIVE = _listed("son sa ses leur leurs")
 FEMININE, MASCULINE = _listed("la une cette sa"), _listed("le un ce cet du au")
 PLURAL = _listed("les des ces aux ses leurs")
