@@ -18,19 +18,27 @@ from pipeline.language.candidates import Candidate
 from pipeline.language.extensions import SPANS
 from pipeline.language.phrases import PhraseReader, is_acronym
 from pipeline.rules.folding import fold
-from pipeline.rules.titles import load_titles
+from pipeline.rules.titles import TitleWords, load_titles
 
 _PLACES = frozenset(("COUNTRY", "LOCATION"))
+_VALUES = frozenset(("COUNTRY", "LOCATION", "DATE"))
+_FIGURES = frozenset(("QUANTITY",))
 _NAMES = frozenset(("ORGANISATION", "COUNTRY", "LOCATION"))
 _BRACKET_AND = ((")", "et"), (")", ","))
 _ADJUNCTS = frozenset(("a", "au", "aux", "en", "dans"))
 _DE = frozenset(("de", "d'", "du", "des"))
 _A = frozenset(("a", "au", "aux"))
 _DETERMINERS = frozenset(("le", "la", "les", "l'", "un", "une"))
+_TOPIC_OPENERS = frozenset(
+    ("sur", "pour", "a", "au", "aux", "en", "consacre", "consacree", "dedie", "dediee", "relatif", "relative")
+)
 _INFINITIVE = re.compile(r".{2,}(?:er|ir|oire?|dre|tre|ire)")
+_BETWEEN = frozenset((",", "est", "un", "une", "le", "la", "l'", "ce", "cet", "cette"))
 _OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
 #: a title in quotes longer than this is a quotation
-_LONGEST_QUOTE = 40
+_LONGEST_QUOTE = 32
+_ALWAYS_S = frozenset(("cours", "congrès", "fonds", "mois", "stages"))
+_ORDINAL = re.compile(r"\d{1,3}(?:e|è|ème|eme|er|ère|ere|nd|nde)s?|[IVX]+(?:e|ème)?")
 
 
 class Surroundings:
@@ -71,7 +79,7 @@ class Surroundings:
 
     def beside(self, start: int, end: int, labels: frozenset[str]) -> list[Span]:
         """Mentions of `labels` in the sentence of doc[start:end], outside of it."""
-        first, last = self.sentence(start)
+        first, last = self.sentence(start)[0], self.sentence(max(start, end - 1))[1]
         return [
             span
             for span in self.within(first, last, labels)
@@ -99,20 +107,31 @@ class TitleReader:
             end = further
         return self._without_adjunct(around, head, end, named)
 
+    def read_name(self, around: Surroundings, start: int) -> int:
+        """End of a title that stands without quotes: « projet [Améliorer l'accès aux soins] »."""
+        token = around.doc[start]
+        if token.pos_ == "VERB" and _INFINITIVE.fullmatch(fold(token.text)) and start + 1 < len(around.doc):
+            return self._object(around.doc, start + 1) or start + 1
+        return self.find_end(around, start, named=True)
+
     # --- going on
 
     def _go_on(self, around: Surroundings, head: int, end: int, named: bool) -> int | None:
         doc = around.doc
         reached = self._whole_name(around, head, end) or self._next_organiser(around, end)
+        if reached is None:
+            reached = self._dated(around, head, end)
         if reached is not None:
             return reached
-        start = self._compound(doc, end)
+        start = self._apposed(doc, head, end) or self._compound(doc, end)
         if start is None:
             start = self._complement_noun(doc, end)
         if start is None:
-            start = self._governed(around, head, end)
+            start = self._governed(around, head, end) or self._governed_too(around, head, end)
         if start is None:
             start = self._duration(doc, end)
+        if start is None:
+            start = self._counted(around, end) or self._field(around, end)
         if start is None:
             start = self._bare_coordination(around, end)
         if start is None and named:
@@ -163,6 +182,43 @@ class TitleReader:
         is_noun = i < len(doc) and doc[i].is_alpha and not around.at(i, _PLACES)
         return i if is_noun and (not doc[i].pos_ or doc[i].pos_ in ("NOUN", "PROPN", "ADJ")) else None
 
+    def _governed_too(self, around: Surroundings, head: int, end: int) -> int | None:
+        """« réintégration » in « aide au retour et à la réintégration »."""
+        doc = around.doc
+        if end + 2 >= len(doc) or fold(doc[end].text) != "et" or fold(doc[end + 1].text) not in _A:
+            return None
+        if not any(fold(token.text) in _A for token in doc[head:end]):
+            return None
+        i = end + 3 if fold(doc[end + 2].text) in _DETERMINERS else end + 2
+        return i if i < len(doc) and doc[i].is_alpha and not around.at(i, _NAMES) else None
+
+    @staticmethod
+    def _apposed_number(doc: Doc, i: int) -> int | None:
+        """« 02-03 » in « loi n° 02-03 relative à … »."""
+        for at in range(i, min(i + 3, len(doc))):
+            if doc[at].text[0].isdigit():
+                return at
+            if fold(doc[at].text) not in ("n", "n°", "°", "no", "numero"):
+                return None
+        return None
+
+    def _apposed(self, doc: Doc, head: int, end: int) -> int | None:
+        """« pilote » in « projet pilote de télémédecine », the number of a law."""
+        if end != head + 1 or end >= len(doc):
+            return None
+        if fold(doc[end].text) in self.words.apposed:
+            return end
+        return self._apposed_number(doc, end) if doc[end].text[0] in "nN" else None
+
+    def _dated(self, around: Surroundings, head: int, end: int) -> int | None:
+        """End of « loi du 7 mars 2016 », « Convention de 1951 »."""
+        if end != head + 1 or fold(around.doc[head].text) not in self.words.take_dates:
+            return None
+        if end + 1 >= len(around.doc) or fold(around.doc[end].text) not in _DE:
+            return None
+        date = around.at(end + 1, frozenset(("DATE",)))
+        return date.end if date is not None else None
+
     def _duration(self, doc: Doc, end: int) -> int | None:
         """« jours » of « atelier de 3 jours sur les normes », if the topic follows."""
         if end + 3 >= len(doc) or fold(doc[end].text) not in _DE:
@@ -170,7 +226,32 @@ class TitleReader:
         unit = end + 2
         if fold(doc[unit].text) not in self.words.durations:
             return None
-        return unit if fold(doc[unit + 1].text) in ("sur", "pour", "consacre", "consacree", "dedie") else None
+        return unit if fold(doc[unit + 1].text) in _TOPIC_OPENERS else None
+
+    def _field(self, around: Surroundings, end: int) -> int | None:
+        """« secours » in « formation en premiers secours psychologiques »."""
+        doc = around.doc
+        if end + 1 >= len(doc) or fold(doc[end].text) != "en":
+            return None
+        if (
+            fold(doc[end - 1].text) not in self.words.take_en
+            or fold(doc[end + 1].text) in self.words.not_fields
+        ):
+            return None
+        i = end + 1
+        if doc[i].pos_ == "ADJ" and i + 1 < len(doc):
+            i += 1
+        is_noun = doc[i].text.islower() and doc[i].pos_ in ("NOUN", "ADJ", "")
+        return i if is_noun and not around.at(end + 1, _VALUES) else None
+
+    def _counted(self, around: Surroundings, end: int) -> int | None:
+        """« santé » in « formation de 45 agents de santé sur la rage »: the last word of the figure."""
+        if end + 1 >= len(around.doc) or fold(around.doc[end].text) not in _DE:
+            return None
+        figure = around.at(end + 1, _FIGURES)
+        if figure is None or {fold(token.text) for token in figure} & (self.words.durations | {"%", "pour"}):
+            return None
+        return figure.end - 1
 
     def _bare_coordination(self, around: Surroundings, end: int) -> int | None:
         """« Immigration » in « Plan national Santé et Immigration »: names without article, side by side."""
@@ -252,6 +333,10 @@ def quoted_after(doc: Doc, i: int) -> tuple[int, int] | None:
     """(start, end) of the tokens inside the quotes that open at token `i`, None if none or never closed."""
     if i >= len(doc) or doc[i].text not in _OPENING:
         return None
+    if doc[i].text == '"' and (
+        doc[i].whitespace_ or (i and not doc[i - 1].whitespace_ and doc[i - 1].is_alpha)
+    ):
+        return None  # it closes
     for close in range(i + 1, min(len(doc), i + _LONGEST_QUOTE)):
         if doc[close].text in _CLOSING:
             start, end = i + 1, close
@@ -263,6 +348,35 @@ def quoted_after(doc: Doc, i: int) -> tuple[int, int] | None:
         if doc[close].text in _OPENING or doc[close].text.count("\n") > 1:
             return None
     return None
+
+
+def quoted_before(doc: Doc, i: int) -> tuple[int, int] | None:
+    """(start, end) of the tokens inside the quotes before a type noun: « « Soins pour tous », un projet »."""
+    close = i - 1
+    while close >= 0 and i - close < 5 and fold(doc[close].text) in _BETWEEN:
+        close -= 1
+    if close < 2 or doc[close].text not in "»”" or close == i - 1:
+        return None
+    for start in range(close - 1, max(-1, close - _LONGEST_QUOTE), -1):
+        if doc[start].text in "«“":
+            return quoted_after(doc, start)
+    return None
+
+
+def is_single(token: Token, words: TitleWords) -> bool:
+    """One thing, introduced or known: « un vaste projet », « la 4e session »; or the first word of a title.
+
+    Not « ce projet », which points back, nor « de projets ». Plural type nouns take a plural article.
+    """
+    if opens_sentence(token):
+        return token.text[0].isupper()
+    before = token.nbor(-1)
+    determiners = (
+        words.plural if token.text.endswith("s") and token.lower_ not in _ALWAYS_S else words.singular
+    )
+    if fold(before.text) in determiners or _ORDINAL.fullmatch(before.text):
+        return True
+    return before.pos_ == "ADJ" and before.i > 0 and fold(before.nbor(-1).text) in determiners
 
 
 def is_capitalised(token: Token) -> bool:
@@ -319,3 +433,29 @@ def _strength(sources: Iterable[str]) -> int:
 
 
 _STRENGTHS = {"ner": 0, "gazetteer": 2}
+
+
+def english_extent(doc: Doc, i: int) -> tuple[int, int] | None:
+    """« Global School on Refugee and Migrant Health » around its type noun « School » at token `i`.
+
+    None where it stands alone, or is a word of a French name.
+    """
+    start, end = i, i + 1
+    while start > 0 and doc[start - 1].text[0].isupper() and doc[start - 1].is_alpha:
+        if opens_sentence(doc[start - 1]) and doc[start - 1].pos_ in ("DET", "ADP"):
+            break
+        start -= 1
+    while end < len(doc) and continues_english(doc, end):
+        end += 1
+    return (start, end) if end - start >= 2 else None
+
+
+def continues_english(doc: Doc, i: int) -> bool:
+    """« Migration » and « and » of « Health and Migration », « II » of « PHAMESA II »."""
+    text = doc[i].text
+    if fold(text) in _ENGLISH:
+        return i + 1 < len(doc) and doc[i + 1].text[0].isupper()
+    return (text[0].isupper() and doc[i].is_alpha) or text in ("+", "4", "3", "2")
+
+
+_ENGLISH = frozenset(("and", "of", "for", "the", "on", "in", "to", "-", "y", "del"))

@@ -19,8 +19,12 @@ class EventRule(Rule):
     topics: tuple[str, ...] = ()
     stated: bool = False
     bare: bool = False
+    strict: bool = False
+    english: bool = False
+    owner: bool = False
     needs: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    idioms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class EventHead:
     topics: frozenset[str]
     needs: tuple[tuple[str, ...], ...]
     never: tuple[tuple[str, ...], ...]
+    idioms: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,7 @@ def load_events(folder: Path | None = None) -> EventRules:
             frozenset(map(fold, rule.topics)),
             tuple(split_words(words) for words in rule.needs),
             tuple(split_words(words) for words in rule.never),
+            frozenset(map(fold, rule.idioms)),
         )
         for noun in rule.nouns:
             words = split_words(noun)

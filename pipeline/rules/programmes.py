@@ -16,15 +16,18 @@ from pipeline.rules.titles import split_words
 class ProgrammeRule(Rule):
     """When a type noun starts a programme; the keys are explained at the head of the pattern file."""
 
-    nouns: tuple[str, ...]
+    nouns: tuple[str, ...] = ()
     capital: Literal["complement", "name", "number", "never"] = "complement"
     lowercase: tuple[Literal["topic", "name"], ...] = ()
     keeps: bool = True
+    strict: bool = False
+    english: bool = False
     adjectives: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     concepts: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     idioms: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
 
 
 class KnownProgramme(Entry):
@@ -48,6 +51,8 @@ class Heads:
 class ProgrammeRules:
     #: first word of a type noun to (its words, rule), in file order
     heads: dict[str, tuple[tuple[tuple[str, ...], Heads], ...]]
+    #: last word before an acronym to (all words before it, rule id)
+    contexts: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     #: first word of a known name to (its words, its id, True where the case counts), the longer first
     known: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
 
@@ -57,8 +62,12 @@ def load_programmes(folder: Path | None = None) -> ProgrammeRules:
     """The rules of `programmes.yaml` and `programmes.csv` in `folder`. Raises PatternError."""
     folder = folder or default_patterns()
     heads: dict[str, list[tuple[tuple[str, ...], Heads]]] = {}
+    contexts: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for rule in read_rules(folder / "programmes.yaml", ProgrammeRule):
         compiled = _compile(rule)
+        for context in rule.contexts:
+            words = split_words(context)
+            contexts.setdefault(words[-1], []).append((words, rule.id))
         for noun in rule.nouns:
             words = split_words(noun)
             heads.setdefault(words[0], []).append((words, compiled))
@@ -69,6 +78,7 @@ def load_programmes(folder: Path | None = None) -> ProgrammeRules:
             known.setdefault(words[0], []).append((words, known_id(row.name), len(words) == 1))
     return ProgrammeRules(
         {first: tuple(choices) for first, choices in heads.items()},
+        {last: tuple(choices) for last, choices in contexts.items()},
         {first: tuple(sorted(names, key=lambda item: -len(item[0]))) for first, names in known.items()},
     )
 

@@ -23,8 +23,13 @@ class TitleWords:
     #: starts of words or phrases
     relations: tuple[str, ...]
     singular: frozenset[str]
+    plural: frozenset[str]
     prepositions: frozenset[str]
     named_as: frozenset[str]
+    apposed: frozenset[str]
+    take_en: frozenset[str]
+    take_dates: frozenset[str]
+    not_fields: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -38,8 +43,13 @@ def load_titles(folder: Path | None = None) -> TitleWords:
         durations=frozenset(map(fold, words["durations"])),
         relations=tuple(map(fold, words["relations"])),
         singular=frozenset(map(fold, words["singular"])),
+        plural=frozenset(map(fold, words["plural"])),
         prepositions=frozenset(map(fold, words["prepositions"])),
         named_as=frozenset(map(fold, words["named_as"])),
+        apposed=frozenset(map(fold, words["apposed"])),
+        take_en=frozenset(map(fold, words["take_en"])),
+        take_dates=frozenset(map(fold, words["take_dates"])),
+        not_fields=frozenset(map(fold, words["not_fields"])),
     )
 
 

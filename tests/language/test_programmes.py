@@ -39,6 +39,8 @@ def find():
         "La campagne intitulée « [Ma santé, mon droit] » débute.",
         'Le projet "[Santé pour tous]" débute.',
         "Un projet (« santé pour tous ») débute.",
+        "Le projet de l'[ORGANISATION OIM], « [Santé des frontières] », débute.",
+        "« [Soins pour tous] », un projet de l'[ORGANISATION OIM], débute.",
         # names after a type noun
         "Grâce au programme [PROMIS], tout va mieux.",
         "Le projet [Hirondelle] a formé dix agents.",
@@ -48,11 +50,14 @@ def find():
         "L'[ORGANISATION OIM] pilote un [projet de santé communautaire pour les déplacés].",
         "Le [COUNTRY Togo] a adopté un [plan de riposte à l'épidémie de choléra].",
         "L'[ORGANISATION Université] ouvre un [master de recherche sur les migrations].",
+        "La [loi n° 02-03 relative à l'entrée des étrangers] est appliquée au [COUNTRY Maroc].",
+        "La [loi du [DATE 7 mars 2016]] a changé le droit.",
         # concepts, plurals, anaphors, common nouns
         "La [ORGANISATION Croix-Rouge] a lancé une campagne de vaccination.",
         "L'[ORGANISATION OIM] lance des projets de santé communautaire pour les déplacés.",
         "Le [COUNTRY Togo] a adopté un projet de loi sur l'asile.",
         "Ce projet de santé de l'[ORGANISATION OIM] a réussi au [COUNTRY Togo].",
+        "Le projet a permis « Un grand pas en avant ».",
         "Le Projet a réussi.",
         "La couverture sanitaire universelle reste un but au [COUNTRY Togo].",
         "Le programme de santé de l'[ORGANISATION OIM] est financé par le [COUNTRY Togo].",

@@ -11,8 +11,9 @@ from pipeline.language.candidates import Candidate
 from pipeline.language.titles import (
     Surroundings,
     TitleReader,
+    english_extent,
     is_capitalised,
-    opens_sentence,
+    is_single,
     quoted_after,
 )
 from pipeline.rules.events import EventHead, EventRules
@@ -22,6 +23,11 @@ _BODIES = frozenset(("ORGANISATION",))
 _SAID = frozenset(("ORGANISATION", "COUNTRY", "LOCATION", "DATE", "QUANTITY"))
 _PLACES = frozenset(("COUNTRY", "LOCATION"))
 _WHEN_OR_WHERE = frozenset(("COUNTRY", "LOCATION", "DATE"))
+#: what a mission or visit does
+_DONE = re.compile(
+    r"\b(?:s'est rendu|sejourn|effectu|s'est deroul|a visit|a permis|s'est achev|depech|lors de|condui)"
+)
+_WHEN_WHERE_WHO = frozenset(("COUNTRY", "LOCATION", "DATE", "ORGANISATION"))
 #: a bare « un atelier » is an event where it is said to be held
 _HELD = re.compile(r"\b(?:organis|tenu|tient|tenir|tiendr|lieu|accueil|abrit|reuni|particip|anim|deroul)")
 
@@ -44,40 +50,61 @@ class EventFinder:
                 after = token.i + len(words)
                 if len(words) > 1 and _folded(doc, token.i, len(words)) != words:
                     continue
-                end = self._read(around, token, after, head)
-                if end is not None:
-                    found.append(Candidate(token.i, end, "EVENT", head.rule.id, "grammar"))
-                    reached = end
+                extent = self._extent(around, token, after, head)
+                if extent is not None:
+                    found.append(Candidate(*extent, "EVENT", head.rule.id, "grammar"))
+                    reached = extent[1]
                     break
         return found
 
+    def _extent(
+        self, around: Surroundings, token: Token, after: int, head: EventHead
+    ) -> tuple[int, int] | None:
+        if head.rule.english:
+            return english_extent(around.doc, token.i) if token.text[0].isupper() else None
+        end = self._read(around, token, after, head)
+        return None if end is None else (token.i, end)
+
     def _read(self, around: Surroundings, token: Token, after: int, head: EventHead) -> int | None:
+        """Token index after the event whose type noun ends at `after`, None if it is not one."""
         doc = around.doc
         named = is_capitalised(token)
-        if around.at(token.i, _BODIES) and not head.needs:
+        if not named and not is_single(token, self._words):
             return None
-        if _follows(doc, after, head.never) or (head.needs and not _follows(doc, after, head.needs)):
+        if _follows(doc, after, head.never) or (token.i and fold(token.nbor(-1).text) in head.idioms):
             return None
-        if not named and not self._is_one(token):
+        if head.needs:
+            return self._needed(around, token, after, head, named)
+        if around.at(token.i, _BODIES):
             return None
         end = max(after, self._reader.find_end(around, after - 1, named))
-        end = self._with_quotes(doc, end)
-        end = self._without_place(around, token, after, end, named)
+        end = self._without_place(around, after, end, named)
+        quoted = self._with_quotes(doc, end)
+        if quoted > end:
+            return quoted
         rest = [fold(word.text) for word in doc[after:end]]
         if not any(word.isalnum() and word not in self._words.prepositions for word in rest):
             return after if head.rule.bare and self._is_held(around, token, after) else None
-        if head.topics and not named and not self._has_topic(rest, head):
-            return None
+        if not named and not self._words.prepositions.intersection(rest):
+            return end if self._is_held(around, token, end) else None
+        if head.topics and (head.rule.strict or not named) and not self._has_topic(rest, head):
+            return end if head.rule.owner and self._is_done(around, token, end) else None
         if head.rule.stated and not around.beside(token.i, end, _SAID):
             return None
         return end
 
-    def _is_one(self, token: Token) -> bool:
-        """Introduced or known: « un atelier », « l'atelier »; or the first word of a title."""
-        if opens_sentence(token):
-            return token.text[0].isupper()
-        before = token.nbor(-1)
-        return fold(before.text) in self._words.singular or before.pos_ == "ADJ"
+    def _needed(
+        self, around: Surroundings, token: Token, after: int, head: EventHead, named: bool
+    ) -> int | None:
+        """« École d'été sur la migration »: an event for the words that follow its type noun."""
+        needed = _follows(around.doc, after, head.needs)
+        if not needed or (head.rule.stated and not around.beside(token.i, after + needed, _SAID)):
+            return None
+        last = after + needed
+        if fold(around.doc[last - 1].text) in self._words.prepositions:
+            last = after
+        end = max(last, self._reader.find_end(around, last - 1, named))
+        return self._with_quotes(around.doc, end)
 
     def _has_topic(self, rest: list[str], head: EventHead) -> bool:
         """The first noun, adjective or preposition after the type noun is one of the rule's topics."""
@@ -95,7 +122,7 @@ class EventFinder:
             close += 1
         return close + 1
 
-    def _without_place(self, around: Surroundings, token: Token, after: int, end: int, named: bool) -> int:
+    def _without_place(self, around: Surroundings, after: int, end: int, named: bool) -> int:
         """« atelier de Niamey » is the bare noun; « Conférence de Rabat » is a name."""
         doc = around.doc
         at = after + 1
@@ -106,11 +133,19 @@ class EventFinder:
         place = around.at(at, _PLACES)
         return after if place is not None and place.end >= end else end
 
+    def _is_done(self, around: Surroundings, token: Token, end: int) -> bool:
+        """« une mission de l'OMS a séjourné à Diffa du 3 au 9 mai »; not « sa mission est d'aider »."""
+        first, last = around.sentence(token.i)
+        if token.i and fold(token.nbor(-1).text) in ("sa", "leur", "notre", "votre"):
+            return False
+        done = _DONE.search(fold(around.doc[first:last].text)) is not None
+        return done and bool(around.beside(token.i, end, _WHEN_OR_WHERE))
+
     def _is_held(self, around: Surroundings, token: Token, after: int) -> bool:
         """« un atelier a été organisé à Thiès le 3 mai »."""
         first, last = around.sentence(token.i)
         introduced = token.i > 0 and fold(token.nbor(-1).text) in ("un", "une")
-        stated = around.beside(token.i, after, _WHEN_OR_WHERE)
+        stated = around.beside(token.i, after, _WHEN_WHERE_WHO)
         return introduced and bool(stated) and _HELD.search(fold(around.doc[first:last].text)) is not None
 
 
@@ -118,6 +153,7 @@ def _folded(doc: Doc, start: int, count: int) -> tuple[str, ...]:
     return tuple(fold(token.text) for token in doc[start : start + count])
 
 
-def _follows(doc: Doc, after: int, phrases: tuple[tuple[str, ...], ...]) -> bool:
+def _follows(doc: Doc, after: int, phrases: tuple[tuple[str, ...], ...]) -> int:
+    """How many tokens the longest of `phrases` has that stands at `after`, 0 if none does."""
     words = _folded(doc, after, 4)
-    return any(words[: len(phrase)] == phrase for phrase in phrases)
+    return max((len(phrase) for phrase in phrases if words[: len(phrase)] == phrase), default=0)

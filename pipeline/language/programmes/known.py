@@ -1,10 +1,11 @@
-"""Programmes of the list: « TB REACH », « Pacte mondial sur les réfugiés »."""
+"""Programmes of the list, « TB REACH », and acronyms that the words before them make one."""
 
 from __future__ import annotations
 
 from spacy.tokens import Doc
 
 from pipeline.language.candidates import Candidate
+from pipeline.language.phrases import is_acronym
 from pipeline.rules.folding import fold
 from pipeline.rules.programmes import ProgrammeRules
 
@@ -29,4 +30,18 @@ def find_known(doc: Doc, rules: ProgrammeRules) -> list[Candidate]:
                 found.append(Candidate(start, stop, "PROGRAMME", rule, "gazetteer"))
                 end = stop
             break
+    return found
+
+
+def find_in_context(doc: Doc, rules: ProgrammeRules) -> list[Candidate]:
+    """« PROSMIG » in « dans le cadre du PROSMIG »."""
+    found: list[Candidate] = []
+    for token in doc[1:]:
+        if not token.text[0].isupper() or not is_acronym(token.text):
+            continue
+        for words, rule in rules.contexts.get(fold(token.nbor(-1).text), ()):
+            before = doc[max(0, token.i - len(words)) : token.i]
+            if tuple(fold(word.text) for word in before) == words:
+                found.append(Candidate(token.i, token.i + 1, "PROGRAMME", rule, "grammar"))
+                break
     return found

@@ -12,15 +12,21 @@ from pipeline.language.phrases import is_acronym
 from pipeline.language.titles import (
     Surroundings,
     TitleReader,
+    continues_english,
+    english_extent,
     is_capitalised,
+    is_single,
     opens_sentence,
     quoted_after,
+    quoted_before,
 )
 from pipeline.rules.folding import fold
 from pipeline.rules.programmes import Heads, ProgrammeRules
 
 _ACTORS = frozenset(("ORGANISATION", "COUNTRY", "LOCATION"))
 _BODIES = frozenset(("ORGANISATION",))
+_MEASURES = frozenset(("DATE", "QUANTITY"))
+_STOPS = frozenset(".;:!?)»”")
 #: how far the quotes may stand after the type noun: « programme conjoint OIM-PNUD sur « … » »
 _QUOTE_REACH = 9
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?")
@@ -52,19 +58,22 @@ class ProgrammeFinder:
 
     def _read(self, around: Surroundings, token: Token, after: int, heads: Heads) -> tuple[int, int] | None:
         doc = around.doc
+        if heads.rule.english:
+            return english_extent(doc, token.i) if token.text[0].isupper() else None
         if around.at(token.i, _BODIES) or after >= len(doc) or self._follows(doc, after, heads.never):
             return None
         if tuple(fold(word.text) for word in doc[max(0, token.i - 2) : token.i]) in heads.idioms:
             return None
-        quoted = self._quoted(doc, after)
+        quoted = self._quoted(doc, token.i, after)
         if quoted:
             return quoted
-        if is_capitalised(token) or (opens_sentence(token) and _is_titled(doc, token.i)):
+        if is_capitalised(token) or _is_titled(token):
             return self._named(around, token, after, heads)
-        if "name" in heads.rule.lowercase and _is_proper(around, after):
-            start = token.i if heads.rule.keeps else after
-            return start, self._name_end(around, token.i, after, heads.rule.keeps)
-        if "topic" in heads.rule.lowercase and self._is_singular(token):
+        if "name" in heads.rule.lowercase:
+            name = self._proper_name(around, token, after, heads.rule.keeps)
+            if name:
+                return name
+        if "topic" in heads.rule.lowercase and is_single(token, self._words):
             return self._topic(around, token, after, heads)
         return None
 
@@ -73,20 +82,21 @@ class ProgrammeFinder:
         words = tuple(fold(token.text) for token in doc[after : after + 4])
         return any(words[: len(phrase)] == phrase for phrase in phrases)
 
-    def _quoted(self, doc: Doc, after: int) -> tuple[int, int] | None:
+    def _quoted(self, doc: Doc, start: int, after: int) -> tuple[int, int] | None:
         """« projet régional « Promotion de la santé » » gives what is inside the quotes."""
+        before = quoted_before(doc, start)
+        if before and doc[before[0]].text[0].isupper():
+            return before
         for i in range(after, min(len(doc), after + _QUOTE_REACH)):
             quoted = quoted_after(doc, i)
             if quoted:
-                first = doc[quoted[0]]
-                near = (
-                    i - after <= 2
-                    or fold(doc[i - 1].text) in self._words.named_as
-                    or "sur" in doc[i - 1].lower_
-                )
-                return quoted if first.text[0].isupper() and near else None
+                return quoted if doc[quoted[0]].text[0].isupper() else None
             token = doc[i]
-            if token.text in ".;:!?()" or "\n" in token.text or token.pos_ in ("PRON", "SCONJ"):
+            named = fold(token.text) in self._words.named_as
+            stops = token.pos_ in ("PRON", "SCONJ", "AUX", "VERB") and not named
+            if stops or token.text in _STOPS or "\n" in token.text:
+                return None
+            if token.text == "," and not quoted_after(doc, i + 1):
                 return None
         return None
 
@@ -98,13 +108,23 @@ class ProgrammeFinder:
             return None
         end = max(after, self._reader.find_end(around, after - 1, named=True))
         words = [fold(t.text) for t in doc[after:end] if t.text[0].isalnum()]
-        if heads.rule.capital == "name" and not (words and doc[after].text[0].isupper()):
+        if heads.rule.capital == "name" and not (words and self._is_scheme(doc, after, end)):
             return None
-        if not words or tuple(words) in heads.concepts or not self._tells_which(doc, after, end):
+        if heads.rule.strict and not heads.topics.intersection(words):
+            return None
+        told = heads.rule.capital == "name" or self._tells_which(doc, after, end)
+        if not told or not words or tuple(words) in heads.concepts:
             return None
         if heads.adjectives and not heads.adjectives.intersection(words[:3]) and heads.rule.lowercase == ():
             return None
         return None if self._only_owner(around, after, end) else (start, end)
+
+    @staticmethod
+    def _is_scheme(doc: Doc, after: int, end: int) -> bool:
+        """« Couverture Maladie », « Couverture sanitaire universelle (CSU) »."""
+        if doc[after].text[0].isupper():
+            return True
+        return end + 1 < len(doc) and doc[end].text == "(" and is_acronym(doc[end + 1].text)
 
     def _only_owner(self, around: Surroundings, after: int, end: int) -> bool:
         """« Programme de l'OIM »: the complement says whose it is, not which."""
@@ -124,14 +144,23 @@ class ProgrammeFinder:
                 return before
         return end
 
-    def _name_end(self, around: Surroundings, head: int, after: int, keeps: bool) -> int:
-        doc = around.doc
+    def _proper_name(
+        self, around: Surroundings, token: Token, after: int, keeps: bool
+    ) -> tuple[int, int] | None:
+        """« TB REACH » in « programme TB REACH », « PROMIS » in « projet régional PROMIS »."""
+        doc, start = around.doc, after
+        while start < min(after + 2, len(doc) - 1) and doc[start].pos_ == "ADJ" and doc[start].text.islower():
+            start += 1
+        if not _is_proper(around, start) or (start > after and not is_acronym(doc[start].text)):
+            return None
         if keeps:
-            return max(after + 1, self._reader.find_end(around, head, named=False))
-        end = after + 1
-        while end < len(doc) and (is_acronym(doc[end].text) or doc[end].text in ("+", "II", "III")):
+            return token.i, max(start + 1, self._reader.find_end(around, token.i, named=False))
+        end = start + 1
+        while end < len(doc) and continues_english(doc, end):
             end += 1
-        return end
+        if not is_acronym(doc[start].text):
+            end = max(end, self._without_owner(around, start, self._reader.read_name(around, start)))
+        return start, end
 
     def _topic(self, around: Surroundings, token: Token, after: int, heads: Heads) -> tuple[int, int] | None:
         """« une campagne de vaccination contre la rougeole » of which the sentence states something."""
@@ -148,6 +177,8 @@ class ProgrammeFinder:
             i += 1
         if i >= end:
             return None
+        if i == after + 1 and around.at(i, _MEASURES) and token.lower_ in self._words.take_dates:
+            return token.i, end
         topic = fold(doc[i].text)
         if heads.topics and not {preposition, topic} & heads.topics:
             return None
@@ -165,20 +196,21 @@ class ProgrammeFinder:
             return True
         return any(token.text[0].isupper() or _YEARS.fullmatch(token.text) is not None for token in rest)
 
-    def _is_singular(self, token: Token) -> bool:
-        return token.i > 0 and fold(token.nbor(-1).text) in self._words.singular
-
     def _is_stated(self, around: Surroundings, start: int, end: int) -> bool:
         """The sentence says who does what with it, or where."""
         first, last = around.sentence(start)
-        if not around.beside(start, end, _ACTORS):
-            return False
-        return self._relation.search(fold(around.doc[first:last].text)) is not None
+        related = self._relation.search(fold(around.doc[first:last].text)) is not None
+        acted = bool(around.beside(start, end, _ACTORS))
+        measured = bool(around.beside(start, end, _MEASURES))
+        return related + acted + measured >= 2
 
 
-def _is_titled(doc: Doc, i: int) -> bool:
-    """One of the words after a sentence-initial type noun has a capital too: « Plan National Santé »."""
-    return any(t.text[0].isupper() and not is_acronym(t.text) for t in doc[i + 1 : i + 3])
+def _is_titled(token: Token) -> bool:
+    """First word of a sentence, with a capital on one of the words after it too: « Plan National Santé »."""
+    if not token.text[0].isupper() or token.text.isupper() or not opens_sentence(token):
+        return False
+    following = token.doc[token.i + 1 : token.i + 3]
+    return any(word.text[0].isupper() and not is_acronym(word.text) for word in following)
 
 
 def _is_proper(around: Surroundings, i: int) -> bool:
