@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -10,15 +9,8 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from pipeline.errors import UsageError
-from pipeline.rules.folding import fold
+from pipeline.graph.spelling import spelling
 from pipeline.tables.columns import SEPARATOR
-
-_NOT_WORD = re.compile(r"[\W_]+")
-
-
-def name_key(name: str) -> str:
-    """What two spellings of one name share: « Côte d’Ivoire » gives `cote d ivoire`."""
-    return _NOT_WORD.sub(" ", fold(name)).strip()
 
 
 class UnknownNameError(UsageError):
@@ -38,7 +30,7 @@ class NameIndex:
         ranked = entities.sort_values(["n_mentions", "entity_id"], ascending=[False, True])
         for row in ranked[["entity_id", "name", "aliases"]].itertuples(index=False):
             for name in (row.name, *split_names(row.aliases)):
-                key = name_key(name)
+                key = spelling(name)
                 if key and row.entity_id not in self._by_key[key]:
                     self._by_key[key].append(row.entity_id)
                     self._written.setdefault(key, name)
@@ -47,14 +39,14 @@ class NameIndex:
         """Entity ids that `name` stands for. Raises UnknownNameError with suggestions."""
         if name in self._ids:
             return [name]
-        found = self._by_key.get(name_key(name))
+        found = self._by_key.get(spelling(name))
         if not found:
             raise UnknownNameError(self._message(name))
         return list(found)
 
     def suggest(self, name: str, limit: int = 5) -> list[str]:
         """The names most like `name`, best first: « OMI » gives « OIM »."""
-        key = name_key(name)
+        key = spelling(name)
         close = process.extract(key, self._by_key.keys(), scorer=fuzz.WRatio, limit=limit, score_cutoff=60)
         return [self._written[match] for match, _, _ in close]
 

@@ -15,9 +15,10 @@ from pathlib import Path
 from pipeline.annotation import Entity, EntityType, Predicate
 from pipeline.graph import identifiers
 from pipeline.graph.clusters import Clusters
-from pipeline.graph.spelling import is_acronym, is_shared_name, spelling
-from pipeline.rules.resolution import load_shared_heads
-from pipeline.tables.records import AnnotatedDocument, Resolution, ResolvedEntity
+from pipeline.graph.keys import REASONS, Key, keys_of, names_of
+from pipeline.graph.spelling import is_acronym, is_shared_name, is_short, spelling
+from pipeline.rules.resolution import NamesRule, ResolutionRules, load_resolution
+from pipeline.tables.records import AnnotatedDocument, Merge, Resolution, ResolvedEntity
 
 _BY_VALUE = frozenset({EntityType.COUNTRY, EntityType.DATE, EntityType.QUANTITY})
 
@@ -34,40 +35,46 @@ class Local:
     def key(self) -> tuple[str, str]:
         return self.doc_id, self.entity.id
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        return self.entity.name, *self.entity.aliases
-
 
 def resolve(annotated: Iterable[AnnotatedDocument], patterns: Path | None = None) -> Resolution:
-    """The entities that `annotated` name together, and where each entity of a document is among them.
+    """The entities that `annotated` name together, where each entity of a document is among them, and why.
 
-    Which names are shared by many bodies stands in `resolution.yaml` of the folder `patterns`.
+    Rules: `resolution.yaml`, `organisations.csv` and the end of `entities.yaml` in the folder `patterns`.
     """
-    heads = load_shared_heads(patterns)
+    rules = load_resolution(patterns)
     everything = sorted(_locals(annotated), key=lambda local: local.key)
     by_id: dict[str, list[Local]] = defaultdict(list)
     for local in everything:
         if local.entity.type in _BY_VALUE:
             by_id[identifiers.of_value(local.doc_id, local.entity)].append(local)
-    groups = merge([local for local in everything if local.entity.type not in _BY_VALUE], heads)
-    for group, entity_id in zip(
-        groups, identifiers.of_names([_identity(group, heads) for group in groups]), strict=True
-    ):
+    named = [local for local in everything if local.entity.type not in _BY_VALUE]
+    clusters = merge(named, rules)
+    groups = [[named[i] for i in group] for group in clusters.groups()]
+    identities = [_identity(group, rules.shared_heads) for group in groups]
+    for group, entity_id in zip(groups, identifiers.of_names(identities), strict=True):
         by_id[entity_id] = group
     ids = {local.key: entity_id for entity_id, group in by_id.items() for local in group}
-    return Resolution(ids, tuple(_resolved(entity_id, by_id[entity_id]) for entity_id in sorted(by_id)))
+    merges = tuple(_merges(named, clusters, ids))
+    return Resolution(
+        ids, tuple(_resolved(entity_id, by_id[entity_id]) for entity_id in sorted(by_id)), merges
+    )
 
 
-def merge(named: Sequence[Local], heads: frozenset[str]) -> list[list[Local]]:
-    """Groups of entities that name one thing, in the order of their first members."""
-    clusters = Clusters(range(len(named)))
-    for sharing in _sharing_a_name(named, heads):
-        for group in _by_country(named, sharing):
-            clusters.join(group)
+def merge(named: Sequence[Local], rules: ResolutionRules) -> Clusters:
+    """Clusters of the numbers of the entities that name one thing."""
+    clusters = Clusters(len(named), _objections(named, rules))
+    for numbers in _sharing_a_rule(named, rules):
+        clusters.join(numbers, "rule")
+    sharing: dict[Key, list[int]] = defaultdict(list)
+    for i, local in enumerate(named):
+        for key in dict.fromkeys(keys_of(local.entity, local.when, rules)):
+            sharing[key].append(i)
+    for key, numbers in sharing.items():
+        for group in _by_country(named, numbers):
+            clusters.join(group, key.reason)
     for group in _sharing_an_acronym(named, clusters):
-        clusters.join(group)
-    return [[named[i] for i in group] for group in clusters.groups()]
+        clusters.join(group, "acronym")
+    return clusters
 
 
 def _locals(annotated: Iterable[AnnotatedDocument]) -> Iterator[Local]:
@@ -82,20 +89,28 @@ def _locals(annotated: Iterable[AnnotatedDocument]) -> Iterator[Local]:
             yield Local(one.document.doc_id, entity, when.get(entity.id))
 
 
-def _sharing_a_name(named: Sequence[Local], heads: frozenset[str]) -> Iterator[list[int]]:
-    """Numbers of the entities that share a full name; what many bear needs a country or a date beside it."""
-    sharing: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i, local in enumerate(named):
-        for name in local.names:
-            if (key := spelling(name)) and not is_acronym(name):
-                proof = _proof(local, i) if is_shared_name(name, local.entity.type, heads) else ""
-                sharing[local.entity.type, key, proof].append(i)
-    yield from sharing.values()
+def _bears(local: Local, rule: NamesRule) -> int | None:
+    """Which name of the rule the entity bears, by number; None for none."""
+    if local.entity.type is not rule.type:
+        return None
+    spelt = {spelling(name) for name in names_of(local.entity)}
+    return next((i for i, name in enumerate(rule.names) if spelling(name) in spelt), None)
 
 
-def _proof(local: Local, i: int) -> str:
-    """What must be equal beside a shared name; for lack of it, the entity is alone."""
-    return local.when or local.entity.country or f"#{i}"
+def _sharing_a_rule(named: Sequence[Local], rules: ResolutionRules) -> Iterator[list[int]]:
+    for rule in rules.same:
+        if numbers := [i for i, local in enumerate(named) if _bears(local, rule) is not None]:
+            yield numbers
+
+
+def _objections(named: Sequence[Local], rules: ResolutionRules) -> dict[int, frozenset[tuple[int, int]]]:
+    """The sides of the `not_same` rules that each entity is on."""
+    sides: dict[int, frozenset[tuple[int, int]]] = {}
+    for i, local in enumerate(named if rules.not_same else ()):
+        marks = ((number, _bears(local, rule)) for number, rule in enumerate(rules.not_same))
+        if found := frozenset((number, side) for number, side in marks if side is not None):
+            sides[i] = found
+    return sides
 
 
 def _by_country(named: Sequence[Local], sharing: list[int]) -> Iterator[list[int]]:
@@ -112,19 +127,53 @@ def _by_country(named: Sequence[Local], sharing: list[int]) -> Iterator[list[int
 def _sharing_an_acronym(named: Sequence[Local], clusters: Clusters) -> Iterator[list[int]]:
     """Entities known by one acronym, when their documents agree on what it stands for.
 
-    Where documents spell it out differently, only those that spell it out alike stay together.
+    Where documents spell it out differently, those that spell it out alike stay together, and those that
+    do not spell it out are one of their own. « Université X » and « Université X de Dakar » agree.
     """
     sharing: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, local in enumerate(named):
-        for name in local.names:
-            if is_acronym(name):
-                sharing[local.entity.type, spelling(name).replace(" ", "")].append(i)
+        for acronym in _acronyms(local):
+            sharing[local.entity.type, acronym].append(i)
     for group in sharing.values():
-        spelt_out = {clusters.root(i) for i in group if not all(map(is_acronym, named[i].names))}
-        if len(spelt_out) <= 1:
+        spelt_out = {clusters.root(i) for i in group if not all(map(is_short, names_of(named[i].entity)))}
+        if len(spelt_out) <= 1 or _agree(named, group):
             yield from _by_country(named, group)
-        else:
-            yield [i for i in group if all(map(is_acronym, named[i].names))]
+        elif bare := [i for i in group if all(map(is_short, names_of(named[i].entity)))]:
+            yield bare
+
+
+def _acronyms(local: Local) -> set[str]:
+    """Acronyms among the names, and a name of one word when the entity has no other."""
+    names = names_of(local.entity)
+    if local.entity.type is EntityType.LOCATION:
+        return set()
+    short = {name for name in names if is_acronym(name)} or (
+        set(names) if all(map(is_short, names)) else set()
+    )
+    return {spelling(name).replace(" ", "") for name in short}
+
+
+def _agree(named: Sequence[Local], group: list[int]) -> bool:
+    """Whether the shortest long form is the start of all others, in one known country."""
+    long = {spelling(name) for i in group for name in names_of(named[i].entity) if not is_short(name)}
+    countries = {named[i].entity.country for i in group if not all(map(is_short, names_of(named[i].entity)))}
+    first = min(long, key=len)
+    return (
+        None not in countries
+        and len(countries) == 1
+        and all(f"{name} ".startswith(f"{first} ") for name in long)
+    )
+
+
+def _merges(named: Sequence[Local], clusters: Clusters, ids: dict[tuple[str, str], str]) -> Iterator[Merge]:
+    """One row a union of entities of two documents (or two of one document), in the order of ids."""
+    rows = []
+    for first, second, reason in clusters.joins:
+        a, b = named[first], named[second]
+        rows.append(
+            Merge(ids[a.key], a.doc_id, a.entity.name, b.doc_id, b.entity.name, reason, REASONS[reason])
+        )
+    yield from sorted(rows)
 
 
 def _identity(group: list[Local], heads: frozenset[str]) -> identifiers.Identity:

@@ -1,6 +1,6 @@
 """SQL over the tables through DuckDB, with views for the questions asked most.
 
-Tables: documents, mentions, entities, triples, figures, texts (columns: tables/columns.py). Views:
+Tables: documents, mentions, entities, triples, figures, merges, texts (columns: tables/columns.py). Views:
 
 - `partnerships(a, b, n_documents, n_statements, first_date, last_date)`: who works with whom, asserted only;
 - `funding(funder, funded, funded_type, n_documents, first_date, last_date)`: who pays what, asserted only;
@@ -35,7 +35,7 @@ create view people as
   select value, outcome, counted, "of", place, period, doc_id, sentence from figures where kind = 'people';
 """
 
-_TABLES = ("documents", "mentions", "entities", "triples", "figures", "texts")
+_TABLES = ("documents", "mentions", "entities", "triples", "figures", "merges", "texts")
 
 
 def run_query(tables: Tables, query: str) -> pd.DataFrame:

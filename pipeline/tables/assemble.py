@@ -6,6 +6,7 @@ import json
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from pipeline.annotation import EntityType, Predicate, Relation, Value
@@ -28,6 +29,7 @@ def assemble(annotated: Sequence[AnnotatedDocument], resolution: Resolution) -> 
         entities=_entity_rows(resolution, mentions, annotated),
         triples=[row for one in annotated for row in _triple_rows(one, resolution, entities)],
         figures=[row for one in annotated for row in figure_rows(one, resolution, entities)],
+        merges=[asdict(merge) for merge in resolution.merges],
         texts=[{"doc_id": one.document.doc_id, "text": one.document.text} for one in annotated],
     )
 

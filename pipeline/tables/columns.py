@@ -18,6 +18,7 @@ FIGURES = (
     "value", "max", "modifier", "kind", "unit", "counted", "outcome",
     "of_id", "of", "place", "period", "doc_id", "sentence", "start", "end",
 )  # fmt: skip
+MERGES = ("entity_id", "doc_a", "name_a", "doc_b", "name_b", "reason", "score")
 TEXTS = ("doc_id", "text")
 
 TABLES = {
@@ -26,12 +27,17 @@ TABLES = {
     "entities": ENTITIES,
     "triples": TRIPLES,
     "figures": FIGURES,
+    "merges": MERGES,
     "texts": TEXTS,
 }
 
 #: Columns that hold whole numbers; none of them is ever missing.
 INTEGERS = frozenset({"n_chars", "n_sentences", "start", "end", "n_mentions", "n_documents"})
 #: Columns that hold numbers, by table (`value` is text in the other tables).
-FLOATS = {"triples": frozenset({"confidence"}), "figures": frozenset({"value", "max"})}
+FLOATS = {
+    "triples": frozenset({"confidence"}),
+    "figures": frozenset({"value", "max"}),
+    "merges": frozenset({"score"}),
+}
 #: Joins several names in one cell: the aliases of an entity, the places of a figure.
 SEPARATOR = "|"

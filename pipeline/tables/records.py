@@ -29,9 +29,23 @@ class ResolvedEntity:
     value: Value = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Merge:
+    """Why an entity of document b was taken for one of document a; `score` is how sure that reason is."""
+
+    entity_id: str
+    doc_a: str
+    name_a: str
+    doc_b: str
+    name_b: str
+    reason: str
+    score: float
+
+
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """`ids` leads from (doc_id, id of an entity in its document) to the `entity_id` in the tables."""
 
     ids: Mapping[tuple[str, str], str]
     entities: tuple[ResolvedEntity, ...]
+    merges: tuple[Merge, ...] = ()

@@ -24,6 +24,7 @@ class Tables:
     entities: pd.DataFrame
     triples: pd.DataFrame
     figures: pd.DataFrame
+    merges: pd.DataFrame
     texts: pd.DataFrame
 
     @classmethod

@@ -7,7 +7,8 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.graph import KnowledgeGraph
-from pipeline.graph.names import UnknownNameError, name_key
+from pipeline.graph.names import UnknownNameError
+from pipeline.graph.spelling import spelling
 from pipeline.tables import write_tables
 from tests.graph.sample import ANACMU, ATELIER, DAKAR, EU, OIM, PLAN, SN, sample_tables
 
@@ -172,6 +173,6 @@ def test_load_reads_what_a_run_wrote(tmp_path, kg: KnowledgeGraph) -> None:
 
 
 def test_names_match_whatever_accents_case_and_typography() -> None:
-    assert name_key("Côte d’Ivoire") == name_key("COTE D'IVOIRE") == "cote d ivoire"
+    assert spelling("Côte d’Ivoire") == spelling("COTE D'IVOIRE") == "cote d ivoire"
     with pytest.raises(UnknownNameError):
         KnowledgeGraph(sample_tables()).names.ids("  ")
