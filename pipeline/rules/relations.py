@@ -64,9 +64,9 @@ class ClauseRule(Rule):
 class VerbRule(ClauseRule):
     """Verbs by infinitive, with words that must follow: « mettre en œuvre », « signer accord|convention ».
 
-    `only` narrows the voice: `active`, `passive` or `reflexive`. `acting` (`object`, `subject`) asks that this
-    side name people of the body (« former le personnel du ministère »). `following` are words of which one
-    must come soon after; `with_money` asks for an amount or a word for funds in the clause; `unless` are
+    `only` narrows the voice: `active`, `passive` or `reflexive`. `acting` (`object`, `subject`) asks that
+    this side name people of the body (« former le personnel du ministère »). `following` are words of which
+    one must come soon after; `with_money` asks for an amount or a word for funds in the clause; `unless` are
     roles that must be empty.
     """
 
@@ -169,12 +169,14 @@ class Phrase:
 class ActorWords:
     """Nouns for people who act for a body, for kinds of things, and prepositions of several words.
 
-    `titles` stand before a name (« le projet X »), `generals` before a list (« cinq pays : »), `topics` alone
-    for the last event or programme (« l'initiative »).
+    `bodies` are kinds of bodies that stand for a country (« les ministères de la Santé au Mali »), `titles`
+    stand before a name (« le projet X »), `generals` before a list (« cinq pays : »), `topics` alone for the
+    last event or programme (« l'initiative »).
     """
 
     people: frozenset[str] = frozenset()
     attending: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
     prepositions: frozenset[tuple[str, ...]] = frozenset()
     titles: frozenset[str] = frozenset()
     generals: frozenset[str] = frozenset()
@@ -330,6 +332,7 @@ def _actors(path: Path) -> ActorWords:
     return ActorWords(
         people=frozenset(people) | frozenset(attending),
         attending=frozenset(attending),
+        bodies=frozenset(lists["bodies"]),
         prepositions=frozenset(tuple(phrase.split()) for phrase in lists["prepositions"]),
         titles=frozenset(lists["titles"]),
         generals=frozenset(form for noun in lists["generals"] for form in (noun, plural(noun))),

@@ -141,12 +141,15 @@ class Adjuncts:
         """The name that the adjunct follows at once: « l'atelier (2021) », « l'atelier, le 4 mars »."""
         first = node.group.nodes[0]
         left = next(self.scene.left_of(first.start, self.scene.floor(node.start)), None)
-        if left is None or left.type not in kinds or first.head - left.end > _BESIDE:
+        if left is None or first.head - left.end > _BESIDE:
             return None
+        above = programme_before(self.scene, left)
+        if above is not None:
+            return above if above.type in kinds else None
         between = self.scene.doc[left.end : first.head]
         if any(token.text in ";:.!?" or is_clause_verb(token) for token in between):
             return None
-        return left
+        return left if left.type in kinds else None
 
     def clause_of(self, node: Node) -> Clause | None:
         """The clause that the adjunct stands in: of the verb before it, else of the one after."""
@@ -196,6 +199,15 @@ class Adjuncts:
 def _clause(scene: Scene, i: int) -> Clause:
     verb = scene.doc[i]
     return Clause(scene, verb, verb.morph.get("VerbForm", []) == ["Part"])
+
+
+def programme_before(scene: Scene, body: Node) -> Node | None:
+    """The programme or event whose owner a body is: « le projet X de l'OIM »."""
+    if body.type is not _ORGANISATION or body.case != "de":
+        return None
+    left = next(scene.left_of(body.start, scene.floor(body.start)), None)
+    near = left is not None and body.head - left.end <= 2 and left.type in _EVENTS | _PROGRAMMES
+    return left if near else None
 
 
 def is_cleft(scene: Scene, i: int) -> bool:

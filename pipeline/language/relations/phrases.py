@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.annotation import Predicate
+from pipeline.language.relations.adjuncts import programme_before
 from pipeline.language.relations.claims import Claims
 from pipeline.language.relations.scene import Node, Scene
 from pipeline.language.relations.triggers import add
@@ -29,6 +31,8 @@ def _claim(scene: Scene, phrase: Phrase, left: Node, right: Node, between: str, 
     subjects = frozenset(phrase.rule.subject_types) or subjects
     objects = frozenset(phrase.rule.object_types) or objects
     if subject.type not in subjects or object_.type not in objects or not phrase.pattern.fullmatch(between):
+        return
+    if phrase.predicate is Predicate.BASED_IN and programme_before(scene, subject):
         return
     rule = ClauseRule(id=phrase.rule.id, prior=phrase.rule.prior)
     members = [subject] if subject is left else subject.group.of_types(subjects)

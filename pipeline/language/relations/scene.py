@@ -23,6 +23,7 @@ PLACES = frozenset({EntityType.COUNTRY, EntityType.LOCATION})
 _BODIES = frozenset({EntityType.ORGANISATION, EntityType.COUNTRY})
 _ACTOR_REACH = 9
 _COORDINATION_WORDS = 6
+_BODY_REACH = 5
 
 
 @dataclass(slots=True, eq=False)
@@ -188,10 +189,23 @@ class Scene:
                 break
             node.actor, node.head = doc[actor].lower_, actor
             at = self._skip_left(actor - 1, floor)
+        if node.type is EntityType.COUNTRY and self._case_at(at, floor) in ("à", "en"):
+            at = self._read_local_body(node, at, floor)
         if node.actor:
             node.head = at + 1
         node.case = self._case_at(at, floor) or self._list_case(node, at, floor)
         node.outer_case = self._outer_case(node, at, floor)
+
+    def _read_local_body(self, node: Node, at: int, floor: int) -> int:
+        """« les ministères de la Santé en Guinée, au Sénégal »: each country stands for its body there."""
+        doc = self.doc
+        for i in range(at - 1, max(floor, at - _BODY_REACH) - 1, -1):
+            if doc[i].lower_ in self.actors.bodies:
+                node.actor, node.head = doc[i].lower_, i
+                return self._skip_left(i - 1, floor)
+            if i in self._node_at or doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX", "CCONJ", "SCONJ"):
+                break
+        return at
 
     def _skip_left(self, at: int, floor: int) -> int:
         """The first position to the left that is no article, adjective, number or quote."""
@@ -212,7 +226,9 @@ class Scene:
             if token.lower_ in self.actors.people:
                 return i if token.lower_ not in ("membre", "membres") or _has_article(doc, i) else None
             node = self._node_at.get(i)
-            if node is not None and node.type not in PLACES and node.type is not EntityType.QUANTITY:
+            if node is not None and node.type is EntityType.QUANTITY:
+                return node.start if _counts(doc, node, self.actors.people) else None
+            if node is not None and node.type not in PLACES:
                 return None
             if node is None and (token.is_punct or token.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ")):
                 return None
@@ -234,6 +250,8 @@ class Scene:
     def _list_case(self, node: Node, at: int, floor: int) -> str:
         """Case of « cinq pays » for each of « cinq pays (Tunisie, Libye) », « à une ONG, l'ALIMA »."""
         doc = self.doc
+        if at > floor and doc[at].lower_ in words.SUCH_AS:
+            return self._case_of_noun(self._before_such_as(at, floor), floor)
         if (
             at <= floor
             or doc[at].text not in ("(", ":", ",")
@@ -246,6 +264,26 @@ class Scene:
             return ""
         start = counted.start - 1 if counted else self._skip_left(at - 2, floor)
         return self._case_at(self._skip_left(start, floor), floor)
+
+    def _before_such_as(self, at: int, floor: int) -> int:
+        """Last token of the noun phrase before « y compris », « tels que », « notamment »."""
+        doc = self.doc
+        while at >= floor and (doc[at].lower_ in words.SUCH_AS or doc[at].text == ","):
+            at -= 1
+        return at
+
+    def _case_of_noun(self, at: int, floor: int) -> str:
+        """Preposition of the phrase of common nouns that ends at token `at`, if it is a general one."""
+        doc = self.doc
+        general = False
+        while (
+            at >= floor and at not in self._node_at and doc[at].pos_ in ("NOUN", "ADJ", "DET", "CCONJ", "NUM")
+        ):
+            if doc[at].lower_ in words.DE | words.A:
+                break
+            general = general or doc[at].lower_ in self.actors.generals
+            at -= 1
+        return self._case_at(at, floor) if general else ""
 
     def _outer_case(self, node: Node, at: int, floor: int) -> str:
         if node.case != "de" or node.type not in PLACES:
@@ -297,9 +335,9 @@ class Scene:
             return ""
         if right.case and between[-1] in words.DE | words.A | {right.case}:
             between = between[:-1]
-            if right.case != case and not (left.actor and right.case == "de"):
-                nested = places and {left.case, right.case} <= {"à", "en"} and between == [","]
-                return "," if nested else ""
+            same = right.case == case or (left.actor and right.case == "de")
+            if not same and not (places and {left.case, right.case} <= {"à", "en"}):
+                return ""
         for phrase in words.JOINING_PHRASES:
             if tuple(between[: len(phrase)]) == phrase or tuple(between[1 : 1 + len(phrase)]) == phrase:
                 return "et"
@@ -388,6 +426,14 @@ class Scene:
     def inside(self, start: int, end: int) -> list[Node]:
         """Nodes that start in the tokens [start, end)."""
         return self.nodes[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def _counts(doc: Doc, node: Node, people: frozenset[str]) -> bool:
+    """Whether a quantity counts people who act for others: « 50 participant(e)s »."""
+    counted = doc[node.start : node.end].text.lower()
+    for mark in ("(e)", "·e", ".e", "(e", ")"):
+        counted = counted.replace(mark, "")
+    return not people.isdisjoint(counted.split())
 
 
 def _has_article(doc: Doc, i: int) -> bool:

@@ -33,6 +33,8 @@ RELATIVE_SUBJECT = _listed("qui lequel laquelle lesquels lesquelles")
 RELATIVE_OBJECT = _listed("que qu' qu’")
 RELATIVE_DATIVE = _listed("auquel auxquels auxquelles laquelle lesquels lesquelles lequel")
 JOINT = _listed("conjoint conjointe conjoints conjointes conjointement ensemble")
+#: « y compris », « notamment », « tels que », « à savoir », « dont »
+SUCH_AS = _listed("y compris notamment tel telle tels telles que dont savoir comme particulier")
 HARD_STOPS = frozenset(".;:!?…")
 #: What may stand between a preposition and its noun.
 BEFORE_NOUN = DE | ARTICLES | _listed("à en au aux")
