@@ -20,7 +20,7 @@ from pipeline.rules.folding import fold
 from pipeline.rules.phrases import load_phrases
 
 _ADJECTIVE = re.compile(
-    r"(?!.*[tv]ient$)(?:unie?s?|.{2,}(?:als?|ales?|aux|els?|elles?|iques?|ifs?|ives?|aires?|iens?|iennes?|oise?s?|aise?s?|aine?s?|ine?s?"
+    r"(?!.*[tv]ient$)(?:unie?s?|leaders?|relais|pilotes?|pairs?|clés?|.{2,}(?:als?|ales?|aux|els?|elles?|iques?|ifs?|ives?|aires?|iens?|iennes?|oise?s?|aise?s?|aine?s?|ine?s?"
     r"|ées?|és?|euse?s?|ante?s?|ente?s?|[ai]bles?|istes?|ites?|iers?|ières?|ale?s?|publics?))"
 )
 _INFINITIVE = re.compile(r".{2,}(?:er|ir|oir|dre|tre)")
@@ -119,7 +119,8 @@ class PhraseReader:
             after = self._match(doc, at, parts)
             if after is not None:
                 return after, parts[-1]
-        if key in self.words.a and self.style.governed_a and fold(doc[before].text) in self.words.take_a:
+        is_a = key in self.words.a and doc[at].text != "a"  # the verb « a » folds like « à »
+        if is_a and self.style.governed_a and fold(doc[before].text) in self.words.take_a:
             return at + 1, "a"
         return None
 
@@ -177,6 +178,8 @@ class PhraseReader:
         else:
             model = phrase.complements[-1]
             if determined and (not model[2] or (model[0] == "de" and doc[noun].text[0].islower())):
+                return None
+            if determined and shouts(doc, noun):
                 return None
             if not determined and model[2] and not bare:
                 return None

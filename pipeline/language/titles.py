@@ -171,7 +171,7 @@ class TitleReader:
         """« aux migrants » after « assistance psychosociale »: an adjective stands between."""
         doc = around.doc
         i = _skip_space(doc, end)
-        if i + 1 >= len(doc) or fold(doc[i].text) not in _A:
+        if i + 1 >= len(doc) or not _is_a(doc[i]):
             return None
         nouns = [fold(doc[j].text) for j in range(max(head + 1, end - 3), end)]
         if not any(noun in self._phrases.words.take_a for noun in nouns):
@@ -185,9 +185,9 @@ class TitleReader:
     def _governed_too(self, around: Surroundings, head: int, end: int) -> int | None:
         """« réintégration » in « aide au retour et à la réintégration »."""
         doc = around.doc
-        if end + 2 >= len(doc) or fold(doc[end].text) != "et" or fold(doc[end + 1].text) not in _A:
+        if end + 2 >= len(doc) or fold(doc[end].text) != "et" or not _is_a(doc[end + 1]):
             return None
-        if not any(fold(token.text) in _A for token in doc[head:end]):
+        if not any(_is_a(token) for token in doc[head:end]):
             return None
         i = end + 3 if fold(doc[end + 2].text) in _DETERMINERS else end + 2
         return i if i < len(doc) and doc[i].is_alpha and not around.at(i, _NAMES) else None
@@ -298,12 +298,12 @@ class TitleReader:
         reached = self._object(doc, end + 2)
         if reached is None:
             return None
-        if reached + 2 < len(doc) and doc[reached].lower_ == "et" and fold(doc[reached + 1].text) in _A:
+        if reached + 2 < len(doc) and doc[reached].lower_ == "et" and _is_a(doc[reached + 1]):
             return self._object(doc, reached + 1) or reached
         return reached
 
     def _object(self, doc: Doc, i: int) -> int | None:
-        if fold(doc[i].text) in _A | _DE:
+        if _is_a(doc[i]) or fold(doc[i].text) in _DE:
             i += 1
         if i < len(doc) and fold(doc[i].text) in _DETERMINERS:
             i += 1
@@ -318,7 +318,7 @@ class TitleReader:
         doc = around.doc
         cutting = _ADJUNCTS if named else _ADJUNCTS | {"pour"}
         for i in range(head + 1, end - 1):
-            if fold(doc[i].text) not in cutting:
+            if doc[i].text == "a" or fold(doc[i].text) not in cutting:
                 continue
             at = i + 1
             if fold(doc[at].text) in _DETERMINERS:
@@ -394,6 +394,11 @@ def opens_sentence(token: Token) -> bool:
             return True
         i -= 1
     return i < 0 or bool(token.is_sent_start)
+
+
+def _is_a(token: Token) -> bool:
+    """The preposition « à », « au », « aux »; not the verb « a », which folds like it."""
+    return token.text != "a" and fold(token.text) in _A
 
 
 def _words(doc: Doc, start: int, count: int) -> tuple[str, ...]:

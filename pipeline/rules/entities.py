@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from pipeline.annotation import EntityType
 from pipeline.errors import PatternError, Problem
 from pipeline.rules import default_patterns
 from pipeline.rules.folding import fold
+from pipeline.rules.organisations import Organisation, load_organisations
 from pipeline.rules.reading import Entry, Rule, read_mapping, read_rows, read_rules
 
 
@@ -52,6 +54,8 @@ class EntityRules:
     masculine: frozenset[str]
     impersonal: frozenset[str]
     partnership_stems: tuple[str, ...]
+    #: folded form of a listed body to its name; forms that two bodies share are left out
+    known: dict[str, str]
     folder: Path
 
     def may_hold(self, outer: str, inner: str) -> bool:
@@ -84,8 +88,17 @@ def load_entities(folder: Path | None = None) -> EntityRules:
         masculine=frozenset(map(fold, data["gender"]["masculine"])),
         impersonal=frozenset(map(fold, data["impersonal"])),
         partnership_stems=tuple(map(fold, data["partnership_stems"])),
+        known=_known_forms(load_organisations(folder).organisations),
         folder=folder,
     )
+
+
+def _known_forms(organisations: Iterable[Organisation]) -> dict[str, str]:
+    names: dict[str, set[str]] = {}
+    for organisation in organisations:
+        for form in organisation.forms():
+            names.setdefault(fold(form), set()).add(organisation.name)
+    return {form: min(bodies) for form, bodies in names.items() if len(bodies) == 1}
 
 
 def inflected(adjective: str, feminine: str = "") -> tuple[str, ...]:

@@ -122,3 +122,8 @@ def test_no_acronym_without_a_name_before_it(group, text):
 def test_one_letter_words_and_empty_texts_do_no_harm(group):
     assert group("") == []
     assert group("[ORG A] et [ORG B]") == [("A", ["A"]), ("B", ["B"])]
+
+
+def test_forms_of_a_listed_body_are_one_entity(group):
+    entities = group("Le [ORG HCR], l'[ORG UNHCR] et le [ORG Haut-Commissariat aux réfugiés].")
+    assert [len(mentions) for _, mentions in entities] == [3]

@@ -27,6 +27,7 @@ from pipeline.language.entities.naming import make_entities
 from pipeline.language.entities.recurrence import find_recurrences
 from pipeline.language.extensions import SPANS
 from pipeline.rules.entities import EntityRules, load_entities
+from pipeline.rules.organisations import FILES
 
 
 @Language.factory(
@@ -109,4 +110,5 @@ def mark_entities(doc: Doc, groups: list[list[Span]], entities: list[Entity]) ->
 
 def pattern_files(folder: Path) -> tuple[Path, ...]:
     """The files that the component's rules come from."""
-    return folder / "entities.yaml", folder / "demonyms.csv"
+    names = ("entities.yaml", "demonyms.csv", *FILES)
+    return tuple(folder / name for name in dict.fromkeys(names))

@@ -20,13 +20,14 @@ _DEICTIC_ADJECTIVES = frozenset(
     ("meme", "nouvelle", "nouveau", "nouvel", "presente", "present", "importante", "important", "vaste")
 )
 _NUMBERS = {"deux": 2, "trois": 3, "quatre": 4}
-_COMPLEMENTS = frozenset(("de", "d'", "du", "des", "pour", "sur", "contre", "a"))
+_COMPLEMENTS = frozenset(("de", "d'", "du", "des", "pour", "sur", "contre"))
 #: adjectives that leave « l'organisation internationale » an anaphor
 _PLAIN_ADJECTIVES = frozenset(
     ("internationale", "onusienne", "humanitaire", "onusien", "medicale", "concerne", "concernee")
 )
 _PRONOUNS = {"il": ("m", 1), "elle": ("f", 1), "ils": ("m", 2), "elles": ("f", 2)}
-_LATTER = {"celui-ci": "m", "celle-ci": "f", "dernier": "m", "derniere": "f"}
+#: « celle-ci » is three tokens
+_LATTER = {"celui": "m", "celle": "f", "dernier": "m", "derniere": "f"}
 #: sentences to look back: a bare noun reaches further than a pronoun
 _WINDOW = 3
 
@@ -181,6 +182,8 @@ def _is_impersonal(token: Token, rules: EntityRules) -> bool:
 def _resolve_latter(token: Token, word: str, discourse: Discourse) -> tuple[str, ...]:
     """« celle-ci », « cette dernière »: the last thing of that gender in the sentence before."""
     if word.startswith("dernier") and (token.i == 0 or fold(token.nbor(-1).text) not in _DEMONSTRATIVE):
+        return ()
+    if word in ("celui", "celle") and not token.doc[token.i + 1 : token.i + 3].text.startswith("-ci"):
         return ()
     candidates = next(iter(discourse.sentences_back(token, 1, here=False)), [])
     last: list[Named] = candidates[-1:]

@@ -10,7 +10,7 @@ from spacy.tokens import Span
 
 from pipeline.language.entities.acronyms import NAMED, letters_agree
 from pipeline.language.entities.conflicts import is_acronym
-from pipeline.language.entities.names import content_words, place_words
+from pipeline.language.entities.names import clean_name, content_words, place_words
 from pipeline.language.entities.places import Countries, country_within
 from pipeline.rules.entities import EntityRules
 from pipeline.rules.folding import fold
@@ -42,7 +42,7 @@ def group_mentions(
         ends = [at.get((span.start, span.end)) for span in (long, short)]
         if ends[0] is not None and ends[1] is not None:
             join.unite(ends[0], ends[1])
-    _join_known(groups, join)
+    _join_known(groups, join, rules)
     _join_places(groups, join)
     _join_countryless(groups, join)
     _join_cut_short(groups, join)
@@ -106,14 +106,15 @@ def _quantity_key(value: dict[str, object]) -> Hashable:
     return (number, value.get("max"), value.get("modifier"), kind, value.get("unit"), head)
 
 
-def _join_known(groups: list[Group], join: _Union) -> None:
-    """Names that the gazetteer lists under one id."""
-    first: dict[tuple[str, str], int] = {}
+def _join_known(groups: list[Group], join: _Union, rules: EntityRules) -> None:
+    """Bodies that the list has under one name: « HCR » and « UNHCR »."""
+    first: dict[str, int] = {}
     for i, group in enumerate(groups):
-        for span in group.mentions:
-            known = span._.get("known_as") if span.has_extension("known_as") else None
-            if known:
-                join.unite(first.setdefault((group.label, known), i), i)
+        if group.label == "ORGANISATION":
+            for span in group.mentions:
+                known = rules.known.get(fold(clean_name(span)))
+                if known is not None:
+                    join.unite(first.setdefault(known, i), i)
 
 
 def _join_places(groups: list[Group], join: _Union) -> None:
