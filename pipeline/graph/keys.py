@@ -55,24 +55,26 @@ def keys_of(entity: Entity, when: str | None, rules: ResolutionRules) -> Iterato
         elif country:
             bare = _without_country(words, country, rules)
             yield Key(type_, " ".join(sorted(bare.split())), country, "name and country")
-    if type_ is EntityType.ORGANISATION:
-        yield from _known_keys(entity, rules)
+    if type_ is EntityType.ORGANISATION and (known := known_name(entity, rules)):
+        yield Key(type_, spelling(known), "known", "known")
 
 
-def _known_keys(entity: Entity, rules: ResolutionRules) -> Iterator[Key]:
-    """The bodies of the list that all names of the entity allow.
+def known_name(entity: Entity, rules: ResolutionRules) -> str | None:
+    """The body of the list that the entity is, by its name there; None when it is none, or may be several.
 
     A full name decides; an acronym alone is trusted when the list has it once and the entity no other name.
+    A name that many bear is that of the list only in the country that the list gives.
     """
     index = _known_index(rules.known)
     names = names_of(entity)
     full = [name for name in names if not is_acronym(name)]
     found = {row for name in full or names for row in index.get(spelling(name), ())}
     if len(found) != 1:
-        return
+        return None
     name, country = found.pop()
-    if not country or entity.country in (None, country):
-        yield Key(entity.type, spelling(name), "known", "known")
+    shared = any(is_shared_name(one, entity.type, rules.shared_heads) for one in full)
+    fits = entity.country == country if shared else entity.country in (None, country)
+    return name if not country or fits else None
 
 
 @lru_cache(maxsize=8)

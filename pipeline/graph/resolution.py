@@ -15,7 +15,7 @@ from pathlib import Path
 from pipeline.annotation import Entity, EntityType, Predicate
 from pipeline.graph import identifiers
 from pipeline.graph.clusters import Clusters
-from pipeline.graph.keys import REASONS, Key, keys_of, names_of
+from pipeline.graph.keys import REASONS, Key, keys_of, known_name, names_of
 from pipeline.graph.spelling import is_acronym, is_shared_name, is_short, spelling
 from pipeline.rules.resolution import NamesRule, ResolutionRules, load_resolution
 from pipeline.tables.records import AnnotatedDocument, Merge, Resolution, ResolvedEntity
@@ -50,7 +50,7 @@ def resolve(annotated: Iterable[AnnotatedDocument], patterns: Path | None = None
     named = [local for local in everything if local.entity.type not in _BY_VALUE]
     clusters = merge(named, rules)
     groups = [[named[i] for i in group] for group in clusters.groups()]
-    identities = [_identity(group, rules.shared_heads) for group in groups]
+    identities = [_identity(group, rules) for group in groups]
     for group, entity_id in zip(groups, identifiers.of_names(identities), strict=True):
         by_id[entity_id] = group
     ids = {local.key: entity_id for entity_id, group in by_id.items() for local in group}
@@ -176,11 +176,13 @@ def _merges(named: Sequence[Local], clusters: Clusters, ids: dict[tuple[str, str
     yield from sorted(rows)
 
 
-def _identity(group: list[Local], heads: frozenset[str]) -> identifiers.Identity:
+def _identity(group: list[Local], rules: ResolutionRules) -> identifiers.Identity:
     name, _ = _names(group)
     countries = sorted({local.entity.country for local in group if local.entity.country})
     type, doc_ids = group[0].entity.type, [local.doc_id for local in group]
-    return identifiers.Identity(type, name, is_shared_name(name, type, heads), countries[:1], doc_ids)
+    known = any(known_name(local.entity, rules) for local in group)
+    shared = not known and is_shared_name(name, type, rules.shared_heads)
+    return identifiers.Identity(type, name, shared, countries[:1], doc_ids)
 
 
 def _resolved(entity_id: str, group: list[Local]) -> ResolvedEntity:
