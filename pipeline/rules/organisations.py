@@ -35,14 +35,17 @@ class HeadRule(Rule):
     """Nouns that names start with; see patterns/organisation_heads.yaml for the levels."""
 
     heads: tuple[str, ...]
-    level: Literal["any", "state", "bare", "proper", "capital", "descriptor", "foreign"] = "descriptor"
+    level: Literal["any", "complement", "state", "full", "bare", "proper", "capital", "descriptor", "foreign"] = "descriptor"
     kind: str = ""
     not_before: tuple[str, ...] = ()
     #: heads that make names in lower case too, with a proper name in it
     lower: tuple[str, ...] = ()
+    #: the same, with a topic before the proper name
+    topical: tuple[str, ...] = ()
     #: « une délégation béninoise » is one too
     indefinite: bool = False
-    branch: bool = False
+    #: heads that « au / en / à » with a place goes on with
+    branch: tuple[str, ...] = ()
     nests: bool = False
 
 

@@ -11,6 +11,11 @@ from pipeline.rules.organisations import OrganisationWords
 
 _OPEN = frozenset("(–—-,")
 _ARTICLES = frozenset(("l'", "le", "la"))
+_BODIES = frozenset(
+    ("agence", "organisation", "ministere", "institut", "office", "comite", "conseil", "direction", "centre", "commission",
+     "association", "federation", "union", "service", "fonds", "banque", "bureau", "programme", "societe", "caisse",
+     "cellule", "secretariat", "observatoire", "reseau", "ecole", "universite", "hopital", "plateforme", "ligue")
+)  # fmt: skip
 _DE = frozenset(("de", "du", "d'"))
 
 
@@ -56,7 +61,7 @@ def _fits(table: TokenTable, name: Candidate, at: int) -> bool:
 
 def find_acting(table: TokenTable, words: OrganisationWords, taken: set[int]) -> Iterator[Candidate]:
     """Acronyms that a sentence treats as a body: « le directeur de l'ANLTP », « l'ANLTP a signé »."""
-    concepts = set(_concepts(table))
+    concepts = set(find_concepts(table))
     for i, text in enumerate(table.texts):
         if i in taken or not is_acronym(text) or len(text) < 3 or not text.isalpha():
             continue
@@ -68,22 +73,24 @@ def find_acting(table: TokenTable, words: OrganisationWords, taken: set[int]) ->
             yield Candidate(i, i + 1, "ORGANISATION", "org.acronym", "context")
 
 
-def _concepts(table: TokenTable) -> Iterator[str]:
-    """« personnes déplacées internes (PDI) »: acronyms in brackets after words in lower case."""
+def find_concepts(table: TokenTable) -> Iterator[str]:
+    """« personnes déplacées internes (PDI) », « unités de soins intensifs (USI) »: acronyms of lower-case words."""
     for i, text in enumerate(table.texts):
-        if text == "(" and is_acronym(table.text(i + 1)) and table.text(i - 1).islower():
-            start = i - 1
-            while (
-                start > 0 and i - start < 9 and (table.texts[start].islower() or table.texts[start] in "'’-")
-            ):
-                start -= 1
-            initials = "".join(table.keys[k][0] for k in range(start + 1, i))
-            if (
-                not table.is_capital(start)
-                or table.keys[start][0] not in table.key(i + 1)[:1]
-                or initials.endswith(table.key(i + 1))
-            ):
-                yield table.text(i + 1)
+        if text != "(" or not is_acronym(table.text(i + 1)):
+            continue
+        letters = [char for char in table.key(i + 1) if char.isalpha()]
+        at, words = i - 1, 0
+        while letters and at >= 0 and words < 12 and (table.texts[at].islower() or table.texts[at] in "'’-"):
+            if table.keys[at][0] == letters[-1] and (len(table.keys[at]) > 3 or len(letters) == 1):
+                letters.pop()
+            at, words = at - 1, words + 1
+        if not letters and not _opens_body(table, at + 1, i):
+            yield table.text(i + 1)
+
+
+def _opens_body(table: TokenTable, start: int, end: int) -> bool:
+    """The words are the name of a body in lower case: « agence nationale de la statistique (ANS) »."""
+    return any(table.keys[k] in _BODIES for k in range(start, end))
 
 
 def _is_acting(table: TokenTable, i: int, words: OrganisationWords) -> bool:

@@ -111,12 +111,12 @@ def _settle(found: list[Candidate], table: TokenTable) -> list[Candidate]:
     """Without names cut short (the same start as a longer one, and no acronym) and bare names inside others."""
     longest: dict[int, int] = {}
     for name in found:
-        if name.label == "ORGANISATION":
+        if name.label == "ORGANISATION" and name.rule != "org.branch":
             longest[name.start] = max(name.end, longest.get(name.start, 0))
     inside = {i for start, end in longest.items() for i in range(start + 1, end)}
 
     def stays(name: Candidate) -> bool:
-        if name.label != "ORGANISATION":
+        if name.label != "ORGANISATION" or name.rule == "org.branch":
             return True
         if name.end < longest[name.start]:
             return name.source == "gazetteer" and name.end - name.start < 4 and name.end - name.start == 1

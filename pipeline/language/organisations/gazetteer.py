@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.language.candidates import Candidate
 from pipeline.language.lookup import Lookup, Words
+from pipeline.language.organisations.acronyms import find_concepts
 from pipeline.language.phrases import is_acronym
 from pipeline.language.tokens import TokenTable
 from pipeline.rules.folding import fold
@@ -43,17 +44,21 @@ def find_listed(table: TokenTable, forms: Lookup[Form], not_acronyms: frozenset[
     matches = list(forms.matches(words))
     for match in tuple(matches):
         if match.last - match.first > 3:  # « Haut-Commissariat des [Nations unies] pour les réfugiés »
-            matches += forms.matches(words, match.first + 1, match.last)
+            inner = forms.matches(words, match.first + 1, match.last)
+            matches += (other for other in inner if other.value.organisation != match.value.organisation)
+    concepts = set(find_concepts(table))
     named = {match.value.organisation.name for match in matches if not match.value.acronym}
     for match in matches:
         form = match.value
         written = text[match.start : match.end]
+        if form.acronym and written in concepts:
+            continue
         doubtful = form.acronym and (written in not_acronyms or len(written) < 3)
         if doubtful and form.organisation.name not in named and written not in ("UE", "UA"):
             continue
-        if _is_written_so(written, form):
-            span = table.span(match.start, match.end)
-            if span is not None:
+        span = table.span(match.start, match.end)
+        if span is not None:
+            if _is_written_so(written, form) or _is_lowered(table, span[0], form):
                 yield Candidate(*span, "ORGANISATION", "org.listed", "gazetteer")
 
 
@@ -70,3 +75,10 @@ def _is_written_so(written: str, form: Form) -> bool:
         return True
     first = next((i for i, word in enumerate(listed) if word[:1].isupper()), 0)
     return words[min(first, len(words) - 1)][:1].isupper()
+
+
+def _is_lowered(table: TokenTable, i: int, form: Form) -> bool:
+    """« l'Oms », « la Cedeao »: an acronym as newspapers write it, with its article."""
+    text = table.texts[i]
+    lowered = form.acronym and len(text) > 2 and text[0].isupper() and text[1:].islower()
+    return lowered and table.key(i - 1) in ("l'", "la", "le", "du") and table.doc[i].pos_ in ("PROPN", "NOUN", "")

@@ -32,6 +32,8 @@ class NameGrammar:
         self._heads = HeadIndex((head, rule) for rule in rules.heads for head in rule.heads)
         self._descriptors = HeadIndex((head, rule) for rule in rules.descriptors for head in rule.heads)
         self._lower = {rule.id: frozenset(map(fold, rule.lower)) for rule in rules.heads}
+        self._topical = {rule.id: frozenset(map(fold, rule.topical)) for rule in rules.heads}
+        self._branch = {rule.id: frozenset(map(fold, rule.branch)) for rule in rules.heads}
         self._not_before = {rule.id: frozenset(map(fold, rule.not_before)) for rule in rules.heads}
 
     def find(self, table: TokenTable, places: dict[int, int], countries: set[int]) -> Iterator[Candidate]:
@@ -57,9 +59,18 @@ class NameGrammar:
     def _may_open(self, table: TokenTable, i: int) -> bool:
         """Not « un hôpital », « des ministères », « d'organisation »; plural nouns are not in the list."""
         before = table.key(i - 1)
+        if self._is_inside_run(table, i):
+            return False
         if table.texts[i][0].isupper() and before not in ("un", "une", "des", "chaque", "plusieurs"):
             return True
         return before not in self.words.indefinite
+
+    def _is_inside_run(self, table: TokenTable, i: int) -> bool:
+        """« National Health [Service] du Royaume-Uni »: the last word of a name in another language."""
+        before = table.text(i - 1)
+        if not before[:1].isupper() or not table.texts[i][0].isupper() or before in self.words.before:
+            return False
+        return not (is_acronym(before) or before.isupper() or self._starts_sentence(table, i - 1) or before in ("Mission", "Le", "La", "Les"))
 
     def _start(self, table: TokenTable, i: int) -> int:
         return i - 1 if table.text(i - 1) in self.words.before else i
@@ -76,14 +87,15 @@ class NameGrammar:
         ):
             return None
         end = self.reader.find_end(doc, head.end - 1, self._opens_name)
-        end = self._with_place(table, rule, end, places)
-        if rule.level == "bare":
-            return end if table.texts[i][0].isupper() else None
+        if fold(head.form) in self._branch[rule.id]:
+            end = self._with_place(table, end, places)
+        if rule.level in ("full", "bare"):
+            return end if rule.level == "full" or table.texts[i][0].isupper() else None
         if rule.level == "state":
             return self._state_end(table, head.end, end, places, countries)
         if end == head.end:
             return None
-        if rule.level == "any":
+        if rule.level == "any" or (rule.level == "complement" and table.key(head.end) in _DE):
             return end
         capital = table.texts[i][0].isupper() and (
             not self._starts_sentence(table, i) or table.texts[i].isupper()
@@ -97,6 +109,8 @@ class NameGrammar:
         if table.texts[i][0].isupper():
             return end if proper or defined else None
         lower = fold(head.form) in self._lower[rule.id]
+        if fold(head.form) in self._topical[rule.id]:
+            lower = self._has_topic(table, head.end, end)
         return end if defined or (lower and proper) else None
 
     def _state_end(
@@ -115,9 +129,9 @@ class NameGrammar:
             return max(places[at], end) if end <= places[at] else end
         return None
 
-    def _with_place(self, table: TokenTable, rule: HeadRule, end: int, places: dict[int, int]) -> int:
+    def _with_place(self, table: TokenTable, end: int, places: dict[int, int]) -> int:
         """« bureau de l'OMS [au Niger] », « délégation de l'UE [en Tunisie] »."""
-        if not rule.branch or table.key(end) not in _IN:
+        if table.key(end) not in _IN:
             return end
         at = end + 1
         if table.key(at) in _ARTICLES:
@@ -133,6 +147,13 @@ class NameGrammar:
 
     def _has_proper(self, table: TokenTable, start: int, end: int) -> bool:
         return any(table.texts[k][0].isupper() for k in range(start, end))
+
+    def _has_topic(self, table: TokenTable, start: int, end: int) -> bool:
+        """« de la santé du HCR », « Santé de l'OIM »: the first complement is no proper name."""
+        at = start
+        while table.key(at) in _DE or table.key(at) in _ARTICLES:
+            at += 1
+        return end - at > 2 and not is_acronym(table.text(at)) and table.doc[at].pos_ != "PROPN"
 
     def _is_defined(self, table: TokenTable, end: int) -> bool:
         """An acronym in brackets follows."""
