@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import sys
-import time
 
 import pytest
 
-COMMANDS = [["extract"], ["annotate"], ["graph"], ["export"], ["evaluate"], ["patterns", "check"]]
+COMMANDS = [["extract"], ["annotate"], ["graph"], ["export"], ["query"], ["evaluate"], ["patterns", "check"]]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -24,14 +24,17 @@ def test_help_is_quick_and_loads_nothing_heavy() -> None:
         "heavy = {'spacy', 'pandas', 'numpy', 'pyarrow', 'networkx', 'pydantic', 'yaml'} & set(sys.modules)\n"
         "sys.exit(f'loaded: {heavy}' if heavy else 0)"
     )
-    seconds = []
-    for _ in range(3):
-        began = time.perf_counter()
-        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
-        seconds.append(time.perf_counter() - began)
-        assert done.returncode == 0, done.stderr
-        assert "extract" in done.stdout
-    assert min(seconds) < 0.5
+    began = _seconds_of_children()
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "extract" in done.stdout
+    assert _seconds_of_children() - began < 0.5
+
+
+def _seconds_of_children() -> float:
+    """Processor time, which a busy machine does not lengthen."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 @pytest.mark.parametrize("module", ["pipeline", "pipeline.cli"])
