@@ -30,8 +30,10 @@ def claim_adjuncts(scene: Scene, rules: RelationRules, claims: Claims) -> None:
             reader.read_place(node)
         elif node.type is _ORGANISATION and node.case in _VENUE:
             reader.read_venue(node)
-        elif node.type is EntityType.PROGRAMME and node.owner:
-            reader.read_possessive(node)
+        elif node.owner and node.type is EntityType.PROGRAMME:
+            reader.read_possessive(node, "implements.possessive")
+        elif node.owner and node.type is _ORGANISATION:
+            reader.read_possessive(node, "part_of.possessive")
 
 
 class Adjuncts:
@@ -114,17 +116,20 @@ class Adjuncts:
         if clause and clause.verb.lower_ in self.rules.words["happening_verbs"]:
             self._claim("takes_place_in.adjunct", self.in_clause(venue, _EVENTS), venue)
 
-    def read_possessive(self, programme: Node) -> None:
-        """« le ministère … sa politique de santé »: the subject of the clause has it."""
-        clause = self.clause_of(programme)
+    def read_possessive(self, node: Node, rule_id: str) -> None:
+        """« le ministère … sa politique de santé », « l'OMS et son bureau régional »: whose it is."""
+        clause = self.clause_of(node)
         found = clause.role("subject", frozenset({_ORGANISATION})) if clause else None
-        if found is None:
-            return
-        adjunct = self.rules.adjuncts["implements.possessive"]
+        owners = [body for body in found.nodes if body is not node] if found else []
+        if not owners:
+            left = next(self.scene.left_of(node.start, self.scene.floor(node.start)), None)
+            owners = [left] if left and left.type is _ORGANISATION else []
+        adjunct = self.rules.adjuncts[rule_id]
         rule = ClauseRule(id=adjunct.id, prior=adjunct.prior)
-        trigger = (programme.start, programme.end)
-        for body in found.nodes:
-            add(self.claims, body, adjunct.predicate, programme, rule, trigger, None, (found.how,))
+        for owner in owners:
+            a, b = (owner, node) if rule_id.startswith("implements") else (node, owner)
+            how = (found.how if found else "order",)
+            add(self.claims, a, adjunct.predicate, b, rule, (node.start, node.end), None, how)
 
     def _claim(self, rule_id: str, owner: Node | None, node: Node) -> None:
         if owner is None or owner is node:

@@ -213,7 +213,8 @@ class Scene:
         while at >= floor and at not in self._node_at:
             token = doc[at]
             skipped = token.lower_ in words.ARTICLES or token.text in words.QUOTES or token.is_space
-            if not skipped and not (token.pos_ in ("ADJ", "NUM", "DET") and token.lower_ not in words.DE):
+            preposition = token.lower_ in words.DE or token.lower_ in words.A
+            if not skipped and (preposition or token.pos_ not in ("ADJ", "NUM", "DET")):
                 break
             at -= 1
         return at
@@ -238,6 +239,8 @@ class Scene:
         if at < floor or at in self._node_at:
             return ""
         word = self.doc[at].lower_
+        if word == "des" and self.doc[at].pos_ == "DET":
+            return ""
         if word in words.DE or word in words.A:
             simple = "de" if word in words.DE else "à"
             before = tuple(token.lower_ for token in self.doc[max(floor, at - 4) : at])
@@ -304,7 +307,7 @@ class Scene:
         closed = False
         for node in self.nodes:
             last = groups[-1] if groups else None
-            link = self._link(last.nodes[-1], node, last.case) if last else ""
+            link = self._link(last.nodes[-1], node, last) if last else ""
             if last and link and not (closed and link == ","):
                 last.nodes.append(node)
             else:
@@ -319,7 +322,7 @@ class Scene:
                 node.outer_case = node.outer_case or group.nodes[0].outer_case
         return groups
 
-    def _link(self, left: Node, right: Node, case: str) -> str:
+    def _link(self, left: Node, right: Node, group: Group) -> str:
         """« , » or « et » if only such words stand between, with the same preposition or none; else ""."""
         places = {left.type, right.type} <= PLACES
         if (
@@ -335,7 +338,8 @@ class Scene:
             return ""
         if right.case and between[-1] in words.DE | words.A | {right.case}:
             between = between[:-1]
-            same = right.case == case or (left.actor and right.case == "de")
+            acted = group.nodes[0].actor and right.case in ("de", "à", "en")
+            same = right.case == group.case or acted
             if not same and not (places and {left.case, right.case} <= {"à", "en"}):
                 return ""
         for phrase in words.JOINING_PHRASES:

@@ -170,6 +170,8 @@ def _claim_mutual(clause: Clause, trigger: Trigger, at: tuple[int, int], claims:
         if role != trigger.rule.subject[0] and (other := clause.role(role, types)):
             others = [node for node in other.nodes if node not in first.nodes]
             break
+    if not others and trigger.rule.subject[0] not in trigger.rule.object:
+        return
     for a, b in pairs(first.nodes, others, True):
         add(claims, a, trigger.predicate, b, trigger.rule, at, clause.verb.i, (first.how,))
 
@@ -326,7 +328,7 @@ class NounPhrase:
         for nodes in self.groups():
             first = nodes[0]
             own = self.scene.at(self.token.i) is first
-            if first.head - previous_end > (6 if case == "de" else 14):
+            if first.head - previous_end > (12 if case == "de" else 14):
                 return []
             if (case == "de" and first.case == "de") or case == first.case or (own and case == "de"):
                 kept = [node for node in nodes if node.type in types and id(node) not in used]
