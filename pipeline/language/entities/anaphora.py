@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from pipeline.language.entities.discourse import Discourse, Named
+from pipeline.language.entities.names import singular
 from pipeline.rules.entities import AnaphorRule, EntityRules
 from pipeline.rules.folding import fold
 
@@ -64,7 +65,7 @@ def _resolve_noun(
     token: Token, noun_rules: Iterable[AnaphorRule], discourse: Discourse, rules: EntityRules
 ) -> tuple[str, ...]:
     determiner, number = _determiner(token)
-    if not determiner or not _is_bare(token):
+    if not determiner or not (_is_bare(token) or discourse.is_dated(token)):
         return ()
     for rule in noun_rules:
         ids: tuple[str, ...] = ()
@@ -112,7 +113,7 @@ def _is_bare(token: Token) -> bool:
 
 def _same_noun(token: Token, rule: AnaphorRule, discourse: Discourse) -> tuple[str, ...]:
     """The one entity named so far that starts with the noun, or the one of the sentences just before."""
-    noun = fold(token.text)
+    noun = singular(fold(token.text))
     before = [named for named in discourse.before(token) if named.type in rule.types and named.head == noun]
     ids = list(dict.fromkeys(named.id for named in before))
     if len(ids) > 1:
@@ -124,7 +125,7 @@ def _same_noun(token: Token, rule: AnaphorRule, discourse: Discourse) -> tuple[s
 
 
 def _nearest(token: Token, rule: AnaphorRule, discourse: Discourse) -> tuple[str, ...]:
-    heads = {fold(head) for head in rule.heads}
+    heads = {singular(fold(head)) for head in rule.heads}
     for candidates in discourse.sentences_back(token, _WINDOW):
         fitting = [
             named

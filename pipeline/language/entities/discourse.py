@@ -19,6 +19,8 @@ _MASCULINE = frozenset(("le", "du", "au", "un", "ce"))
 _FEMININE = frozenset(("la", "une", "cette"))
 #: types that a pronoun or noun can stand for
 _REFERENTS = frozenset((*NAMED, "COUNTRY"))
+#: what is named inside a title is named as well: « mission de l'OMS et du ministère »
+_TITLES = frozenset(("EVENT", "PROGRAMME", "QUANTITY"))
 _CLOSING = frozenset((".", "!", "?", "…"))
 
 
@@ -44,6 +46,7 @@ class Discourse:
         self._heads = {entity.id: _head(entity.name, rules) for entity in doc._.entities}
         self._genders: dict[str, str | None] = {}
         self._subjects: dict[int, tuple[str, ...]] = {}
+        self._dates = {span.start for span in doc.spans.get(SPANS, ()) if span.label_ == "DATE"}
         self.covered: set[int] = set()
         self._named: list[Named] = []
         self._by_sentence: dict[int, list[Named]] = {}
@@ -55,7 +58,8 @@ class Discourse:
         for span in self.doc.spans.get(SPANS, ()):
             self._spans.setdefault(span._.entity_id, []).append(span)
             nested = span.end <= end
-            end = max(end, span.end)
+            if span.label_ not in _TITLES:
+                end = max(end, span.end)
             self.covered.update(range(span.start, span.end))
             if not nested and span.label_ in _REFERENTS:
                 entity_id = span._.entity_id
@@ -96,10 +100,21 @@ class Discourse:
     def subject_before(self, token: Token) -> tuple[str, ...]:
         """Ids of the subject of the clause before `token` in its sentence, else of the sentence before."""
         sentence = self.sentence_of(token)
-        start = self._starts[sentence]
-        if token.i - start > 2:
-            return tuple(i for i in self._sentence_subject(sentence, before=token.i))
+        if token.i - self._starts[sentence] > 2:
+            if ids := self._sentence_subject(sentence, before=token.i):
+                return ids
+            if self._has_own_subject(sentence, token):
+                return ()
         return self._sentence_subject(sentence - 1) if sentence else ()
+
+    def _has_own_subject(self, sentence: int, token: Token) -> bool:
+        """Another noun is the subject of a verb between the start of the sentence and the pronoun."""
+        before = self.doc[self._starts[sentence] : token.i]
+        return any(word.dep_.startswith("nsubj") for word in before)
+
+    def is_dated(self, token: Token) -> bool:
+        """« le rendez-vous du 15 septembre »: a bare noun with a date that tells which."""
+        return token.i + 2 in self._dates and fold(self.doc[token.i + 1].text) in ("du", "de", "d'")
 
     def note_subject(self, token: Token, ids: tuple[str, ...]) -> None:
         """An anaphor at the start of its sentence is the subject of it from now on."""
@@ -132,21 +147,32 @@ class Discourse:
         named = [n for n in self._by_sentence.get(sentence, ()) if before is None or n.end <= before]
         if not named:
             return ()
-        if self.doc.has_annotation("DEP"):
-            return self._parsed_subject(named)
-        first = named[0]
-        return (first.id,) if first.start - self._starts[sentence] <= 2 else ()
+        if self.doc.has_annotation("DEP") and (ids := self._parsed_subject(named)):
+            return ids
+        return self._first_words(named[0], sentence)
+
+    def _first_words(self, first: Named, sentence: int) -> tuple[str, ...]:
+        """The name that its sentence starts with, an article before it at most."""
+        before = self.doc[self._starts[sentence] : first.start]
+        words = [fold(token.text) for token in before if token.text[0].isalnum()]
+        return (first.id,) if words in ([], ["le"], ["la"], ["l'"]) else ()
 
     def _parsed_subject(self, named: list[Named]) -> tuple[str, ...]:
-        ids: list[str] = []
-        subject: Token | None = None
-        for mention in named:
-            root = self.doc[mention.start : mention.end].root
-            is_subject = root.dep_ in ("nsubj", "nsubj:pass") and root.head.dep_ == "ROOT"
-            if is_subject or (subject is not None and root.dep_ == "conj" and root.head == subject):
-                subject = subject or root
-                ids.append(mention.id)
-        return tuple(dict.fromkeys(ids))
+        """Subjects of the main verb; failing that, of the last clause joined to it."""
+        for clauses in (("ROOT",), ("conj", "parataxis")):
+            ids: list[str] = []
+            subject: Token | None = None
+            for mention in named:
+                root = self.doc[mention.start : mention.end].root
+                is_subject = root.dep_ in ("nsubj", "nsubj:pass") and root.head.dep_ in clauses
+                if is_subject and root.head.dep_ != "ROOT":
+                    ids, subject = [mention.id], root
+                elif is_subject or (subject is not None and root.dep_ == "conj" and root.head == subject):
+                    subject = subject or root
+                    ids.append(mention.id)
+            if ids:
+                return tuple(dict.fromkeys(ids))
+        return ()
 
     def _sentence_at(self, i: int) -> int:
         return max(0, bisect_right(self._starts, i) - 1)

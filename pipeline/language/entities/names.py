@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W_]+")
 def content_words(text: str, rules: EntityRules) -> tuple[str, ...]:
     """Folded words that carry the name, singular: « Organisation des Nations unies » gives three."""
     words = [word for word in _WORD.findall(fold(text)) if word not in rules.function]
-    return tuple(_singular(word) for word in words) or tuple(_WORD.findall(fold(text)))
+    return tuple(singular(word) for word in words) or tuple(_WORD.findall(fold(text)))
 
 
 def place_words(span: Span, rules: EntityRules) -> tuple[str | None, tuple[str, ...]]:
@@ -36,5 +36,6 @@ def slug(text: str) -> str:
     return "-".join(_WORD.findall(fold(text))) or "x"
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """« fonds » and « fond » are one word here: names are compared, not read."""
     return word[:-1] if len(word) > 3 and word.endswith(("s", "x")) and not word.isdigit() else word
