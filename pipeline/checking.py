@@ -149,7 +149,7 @@ def check_example(example: Example, annotation: Annotation) -> Iterator[Problem]
     if not example.finds:
         for firing in own[:1]:
             found = example.text[firing.start : firing.end]
-            message = f"rule « {rule.id} » should ignore « {example.text} » but finds « {found} »"
+            message = f"rule « {rule.id} » should ignore « {_line(example.text)} » but finds « {found} »"
             yield Problem(path, line, message)
         return
     places = example.marks or ((0, len(example.text)),)
@@ -161,12 +161,17 @@ def check_example(example: Example, annotation: Annotation) -> Iterator[Problem]
 
 def _missing(example: Example, mark: tuple[int, int], own: list[_Firing], firings: list[_Firing]) -> str:
     rule = example.placed.rule
-    message = f"rule « {rule.id} » does not find « {example.text[slice(*mark)]} » in « {example.text} »"
+    marked = example.text[slice(*mark)]
+    message = f"rule « {rule.id} » does not find « {marked} » in « {_line(example.text)} »"
     others = sorted({firing.rule for firing in firings if firing.is_at(mark) and firing.rule != rule.id})
     if own:
         found = " · ".join(example.text[firing.start : firing.end] for firing in own)
         return f"{message}; it finds « {found} »"
     return f"{message}; shadowed by {', '.join(others)}" if others and example.marks else message
+
+
+def _line(text: str) -> str:
+    return " / ".join(line for line in text.splitlines() if line)
 
 
 def _never_firing(rules: Sequence[Placed], annotations: Iterator[Annotation]) -> Iterator[Problem]:

@@ -55,6 +55,7 @@ CASES = [
     ("A est [financé par] B.", True, found(trigger=(6, 13, "r")), None),
     ("A est [financé] par B.", True, found(trigger=(14, 17, "r")), "does not find « financé »"),
     ("A est financé par B.", True, found(trigger=(6, 13, "r")), None),
+    ("[Bailleur] : OIM\nFin", True, found(), "does not find « Bailleur » in « Bailleur : OIM / Fin »"),
     ("L'OIM agit.", False, found((2, 5, "s")), None),
     ("L'OIM agit.", False, found((2, 5, "r")), "rule « r » should ignore « L'OIM agit. » but finds « OIM »"),
 ]  # fmt: skip
