@@ -1,7 +1,8 @@
-"""`passerelle_sentences`: sentence starts where the layout says so, before the parser decides the rest.
+"""`passerelle_sentences`: sentence starts where the layout says so, and none where nothing ends a sentence.
 
 Titles, list items and paragraphs rarely end in a full stop; without this the parser reads a heading and the
-sentence below it as one. The parser keeps the boundaries that are set here.
+sentence below it as one. And the parser starts sentences after a comma or inside a name; here a sentence may
+start only after a mark that ends one. The parser keeps what is set here and decides the rest.
 """
 
 from __future__ import annotations
@@ -11,9 +12,14 @@ from spacy.tokens import Doc, Token
 
 from pipeline.documents.layout import line_starts
 
+#: Marks that may end a sentence, and those that may stand between them and the next one.
+_ENDS = frozenset(".!?…")
+_CLOSERS = frozenset("»\"”’')]")
+
 
 def mark_sentence_starts(doc: Doc) -> None:
-    """Set `is_sent_start` on the first token of every line that starts a sentence."""
+    """Set `is_sent_start` where a sentence must start, and where none may; the rest is left open."""
+    _forbid_starts_inside(doc)
     starts = iter(line_starts(doc.text))
     at = next(starts, None)
     for token in doc:
@@ -24,6 +30,15 @@ def mark_sentence_starts(doc: Doc) -> None:
             _keep_blanks_before(token)
             while at is not None and at < token.idx + len(token):
                 at = next(starts, None)
+
+
+def _forbid_starts_inside(doc: Doc) -> None:
+    ended = True
+    for token in doc:
+        if not ended or token.text in _CLOSERS:
+            token.is_sent_start = False
+        if not (token.is_space or token.text in _CLOSERS):
+            ended = token.text[-1] in _ENDS
 
 
 def _keep_blanks_before(token: Token) -> None:

@@ -44,9 +44,17 @@ def test_blanks_end_the_sentence_before_them(layout):
     assert [token.is_sent_start for token in doc] == [True, False, True]
 
 
-def test_what_the_layout_leaves_open_is_left_to_the_parser(layout):
-    doc = layout("Il soigne. Il aide.")
-    assert [token.is_sent_start for token in doc][1:] == [None] * (len(doc) - 1)
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Il soigne. Il aide.", ["Il"]),
+        ("« Il soigne ! » Elle aide (souvent ?) ceux qui restent.", ["Elle", "ceux"]),
+        ("En mai 2020, la mission Eau-Santé ; elle aide : oui", []),
+    ],
+)
+def test_only_after_a_mark_that_ends_one_may_the_parser_start_a_sentence(layout, text, words):
+    doc = layout(text)
+    assert [token.text for token in doc[1:] if token.is_sent_start is None] == words
 
 
 def test_sentences_cover_the_text(layout):
