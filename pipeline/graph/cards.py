@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SHOWN = 12
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class EntityCard:
     """`facts`, `figures` and `documents` are rows of the tables that concern the entity."""
 
@@ -38,6 +38,8 @@ class EntityCard:
             f"  {len(self.documents)} documents, {len(self.facts)} facts, {len(self.figures)} figures"
         )
         return "\n".join(lines)
+
+    __repr__ = __str__
 
     def _facts_as_text(self) -> list[str]:
         rows = self.facts.drop_duplicates(["subject_id", "predicate", "object_id"]).head(_SHOWN)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import pandas as pd
 
+from pipeline.annotation import EntityType, Status
+
 if TYPE_CHECKING:
     from pipeline.tables import Tables
 
@@ -32,9 +34,14 @@ def to_networkx(tables: Tables, triples: pd.DataFrame | None = None) -> nx.Multi
 
 
 def to_simple_graph(triples: pd.DataFrame) -> nx.Graph:
-    """Undirected, one edge a pair, `weight` the number of statements: for paths, centrality, communities."""
+    """Undirected, one edge a pair, `weight` the number of statements: for paths, centrality, communities.
+
+    Without dates, figures and what is negated: two bodies are not close because both did something in 2023.
+    """
     graph = nx.Graph()
-    pairs = triples[triples["status"] != "negated"]
+    values = [EntityType.DATE.value, EntityType.QUANTITY.value]
+    valued = triples["subject_type"].isin(values) | triples["object_type"].isin(values)
+    pairs = triples[~valued & (triples["status"] != Status.NEGATED.value)]
     counts = pairs.groupby(["subject_id", "object_id"], sort=True, observed=True).size()
     for (subject, object_), weight in counts.items():
         before = graph.get_edge_data(subject, object_, {"weight": 0})["weight"]
