@@ -14,7 +14,6 @@ from pipeline.errors import UsageError
 from pipeline.graph.spelling import spelling
 from pipeline.tables.columns import SEPARATOR
 
-
 #: Names up to this length are found inside others by chance.
 _SHORT = 5
 
