@@ -158,7 +158,8 @@ class Clause:
         for token in self._subject_tokens():
             if found := self._resolved(token, types):
                 return found
-            if self.scene.at(token.i) is None and token.pos_ == "NOUN" and token.i < self.verb.i:
+            common = self.scene.at(token.i) is None and token.pos_ == "NOUN"
+            if token.i < self.verb.i and (common or token.lower_ in words.PERSONAL):
                 blocked = max(blocked, token.i)
         if nodes := self._bare_left(types, blocked):
             return Found(nodes, "order")

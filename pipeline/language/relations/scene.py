@@ -155,8 +155,10 @@ class Scene:
 
     def _is_bare_topic(self, token: Token) -> bool:
         doc = self.doc
-        before = doc[token.i - 1].lower_ if token.i else ""
-        if before not in words.DEFINITE:
+        before = [word.lower_ for word in doc[max(0, token.i - 2) : token.i]]
+        if before and (before[-1].endswith(("ième", "ème", "nde")) or before[-1] in words.ORDINALS):
+            before.pop()
+        if not before or before[-1] not in words.DEFINITE | words.POSSESSIVE:
             return False
         after = doc[token.i + 1] if token.i + 1 < len(doc) else None
         if after is None or after.is_punct or after.is_space or after.pos_ in ("VERB", "AUX", "ADV", "PRON"):

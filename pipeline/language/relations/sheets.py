@@ -73,9 +73,7 @@ class Sheets:
         bare = _BARE_LABEL.match(line.text)
         rules = self._rules_of(bare["label"]) if bare else ()
         if bare and rules and following:
-            nodes = list(self._item_nodes(following)) or list(
-                self._nodes(following[0].start, following[0].end, whole=True)
-            )
+            nodes = list(self._item_nodes(following)) or list(self._line_nodes(following))
             self._claim(rules, nodes, (line.start + bare.start("label"), line.start + bare.end("label")))
             return
         self._note_heading(line)
@@ -123,6 +121,14 @@ class Sheets:
                 return
             yield from self._nodes(line.start, line.end)
 
+    def _line_nodes(self, following: list[Line]) -> Iterator[Node]:
+        """Names of the lines below a label that hold little else."""
+        for line in following:
+            nodes = list(self._nodes(line.start, line.end, whole=True))
+            if not nodes or _LABEL.match(line.text):
+                return
+            yield from nodes
+
     def _note_heading(self, line: Line) -> None:
         """Take the programme or event that a heading names as what the next labels are about."""
         if line.text.rstrip().endswith((".", ";", ",")):
@@ -169,7 +175,8 @@ class Sheets:
                     node for node in nodes if node.type is EntityType.ORGANISATION and node.case != "avec"
                 ]
             if predicate is Predicate.PARTNERS_WITH:
-                for a, b in pairs(self.runners, self._of(nodes, SIGNATURES[predicate][1]), each_other=True):
+                hosts = self.runners or self._of([self.topic], SIGNATURES[predicate][0])
+                for a, b in pairs(hosts, self._of(nodes, SIGNATURES[predicate][1]), each_other=True):
                     self._add(a, predicate, b, rule.id, rule.prior, label)
             elif predicate is not None:
                 side = 0 if rule.value == "subject" else 1

@@ -242,6 +242,8 @@ def claim_noun(scene: Scene, token: Token, trigger: Trigger, claims: Claims) -> 
     if subjects:
         used |= {id(node) for node in subjects.nodes}
     objects = noun.first(rule.object, object_types, used, rule)
+    if objects is None and subjects and "is" in rule.subject and noun.is_possessed():
+        objects = noun.owner(object_types, used)
     if rule.each_other and objects is None and subjects and len(subjects.nodes) > 1:
         objects = Found([], "order")
     if subjects is None and objects is not None and "anchor" not in rule.subject and "is" not in rule.subject:
@@ -317,7 +319,7 @@ class NounPhrase:
                 if self.before in rule.after and (found := self.anchor(types, used)):
                     return found
             elif role == "is":
-                if found := self.identified(types, used):
+                if found := self.identified(types, used) or self.listed(types, used):
                     return found
             elif nodes := self._complement(role, types, used):
                 return Found(nodes, "order")
@@ -412,6 +414,22 @@ class NounPhrase:
             return Found([node], "order")
         return None
 
+    def listed(self, types: Types, used: set[int]) -> Found | None:
+        """« Les bailleurs du projet sont A et B », « parmi ses membres, A et B »: who comes after the verb."""
+        doc, scene = self.scene.doc, self.scene
+        verb = next((i for i in range(self.end, min(self.end + 2, len(doc))) if is_clause_verb(doc[i])), None)
+        among = self.before == "parmi"
+        if among and verb is None:
+            verb = self.last
+        elif verb is None or not (doc[verb].lower_ in words.COPULAS or doc[verb].lower_.startswith("figur")):
+            return None
+        for node in scene.right_of(verb, scene.ceiling(self.token.i)):
+            if not node.case and id(node) not in used and (nodes := node.group.of_types(types)):
+                return Found([other for other in nodes if id(other) not in used], "order")
+            if not among:
+                return None
+        return None
+
     def holder(self, types: Types, used: set[int]) -> Found | None:
         """« X renforce son appui à Y »: X holds the appui; « X, dont le siège »."""
         if self.before == "dont":
@@ -422,7 +440,7 @@ class NounPhrase:
             return None
         if self.before in ("avec", "grâce", "par"):
             return None
-        if abs(clause.verb.i - self.token.i) > 6 and not self._possessed():
+        if abs(clause.verb.i - self.token.i) > 6 and not self.is_possessed():
             return None
         found = clause.grammatical_subject(types)
         if found and not {id(node) for node in found.nodes} & used:
@@ -434,8 +452,18 @@ class NounPhrase:
         clause = self.governing()
         return topic(self.scene, self.token, types) if clause and "en" in clause.clitics else None
 
-    def _possessed(self) -> bool:
-        return self.token.i > 0 and self.token.nbor(-1).lower_ in ("son", "sa", "ses", "leur", "leurs")
+    def is_possessed(self) -> bool:
+        """« ses membres », « son principal bailleur »."""
+        before = self.scene.doc[max(self.floor, self.token.i - 3) : self.token.i]
+        return any(token.lower_ in words.POSSESSIVE for token in before)
+
+    def owner(self, types: Types, used: set[int]) -> Found | None:
+        """Whose members or donors « ses » means: the subject of the clause, else the topic."""
+        clause = self.governing()
+        found = clause.grammatical_subject(types) if clause else None
+        if found and not {id(node) for node in found.nodes} & used:
+            return found
+        return topic(self.scene, self.token, types)
 
     def receiver(self, types: Types, used: set[int]) -> Found | None:
         """« X a bénéficié du soutien de Y »: X gets it."""

@@ -15,6 +15,9 @@ SIMPLE_CASES = _listed(
 ARTICLES = _listed("le la les l' l’ un une son sa ses leur leurs ce cet cette ces")
 DEFINITE = _listed("le la les l' l’ ce cet cette du au aux")
 POSSESSIVE = _listed("son sa ses leur leurs")
+ORDINALS = _listed(
+    "premier première second seconde dernier dernière nouvelle nouveau 1re 1ère 2e 2ème 3e 3ème"
+)
 FEMININE, MASCULINE = _listed("la une cette sa"), _listed("le un ce cet du au")
 PLURAL = _listed("les des ces aux ses leurs")
 QUOTES = frozenset('«»“”"')
