@@ -1,4 +1,4 @@
-"""Laws of the date reader: what is written in a supported form reads back, and the work grows with the text."""
+"""Laws of the date reader: what is written in a supported form reads back, work grows with the text."""
 
 from __future__ import annotations
 
@@ -14,8 +14,34 @@ from pipeline.language.dates import DateValue, Moment, find_date_expressions, re
 from pipeline.language.dates.expressions import ExpressionReader
 from pipeline.rules.dates import load_dates
 
-MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
-PLAIN = ["janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre"]
+MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
+PLAIN = [
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+]
 WEEKDAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
 DAYS = st.dates(date(1901, 1, 1), date(2049, 12, 31))
 
@@ -115,8 +141,10 @@ def test_values_are_ordered_by_their_days(a, b):
 
 
 PIECES = st.sampled_from(
-    ["12", "2021", "mars", "et", ",", "-", "/", "du", "au", "le", "fin", "depuis", "entre", "lundi", "(", ")", "à", "1er",
-     "trimestre", "années", "siècle", "XIXe", "n°", "euros", "jusqu'en", "\n", "\n\n", "12/03/2021", "vingt", "mille", "été"]
+    ["12", "2021", "mars", "et", ",", "-", "/", "du", "au", "le", "fin", "depuis", "entre", "lundi",
+    "(", ")", "à", "1er",
+     "trimestre", "années", "siècle", "XIXe", "n°", "euros", "jusqu'en", "\n", "\n\n", "12/03/2021",
+     "vingt", "mille", "été"]
 )  # fmt: skip
 
 
@@ -133,8 +161,10 @@ def test_any_text_gives_dates_in_order_and_in_place(pieces, space):
         ends.append(match.end)
 
 
-ADVERSARIAL = ["1" * 40, "12 et ", "12, ", "(", "2020-", "12/", "mars et ", "fin de la ", "entre le 3 et ", "vingt et ", "1 000 ",
-               "depuis le mois de ", "à partir du ", "3 au 5 ", "lundi ", "12.", "années 1990 et ", "’", "jusqu'"]  # fmt: skip
+ADVERSARIAL = ["1" * 40, "12 et ", "12, ", "(", "2020-", "12/", "mars et ", "fin de la ",
+    "entre le 3 et ", "vingt et ", "1 000 ",
+               "depuis le mois de ", "à partir du ", "3 au 5 ", "lundi ", "12.", "années 1990 et ", "’",
+               "jusqu'"]  # fmt: skip
 
 
 class CountingReader(ExpressionReader):

@@ -55,6 +55,7 @@ class _Resolver:
     def __init__(self, text: str, expressions: list[Expression], reference: date | None) -> None:
         self.text, self.expressions, self.reference = text, expressions, reference
         self.layout = Layout(text)
+        self.month_years = _month_years(expressions)
 
     def resolve(self, expression: Expression, before: list[Expression]) -> Expression:
         anchor = next(moment for moment in reversed(expression.moments) if moment.year is None)
@@ -77,7 +78,7 @@ class _Resolver:
         opening = self._opening(expression, before, tense)
         if opening:
             return self._fitting(expression, anchor, _continued(opening, anchor))
-        same_month = self._same_month(anchor)
+        same_month = self.month_years.get(anchor.month)
         if self.reference:
             year = self._from_reference(expression, anchor, self.reference, tense)
             if year is not None and _days(anchor, year, self.reference) <= _NEAR_DAYS:
@@ -118,16 +119,6 @@ class _Resolver:
             return False
         return not (tense > 0 and self.reference and moment.year < self.reference.year)
 
-    def _same_month(self, anchor: Moment) -> int | None:
-        """The one year with which the document names this month."""
-        years = {
-            moment.year
-            for other in self.expressions
-            for moment in other.moments
-            if moment.month == anchor.month and moment.year is not None
-        }
-        return years.pop() if len(years) == 1 else None
-
     def _fitting(self, expression: Expression, anchor: Moment, year: int | None) -> int | None:
         """The year, unless the weekday that the text gives says otherwise."""
         if year is None or expression.weekday is None or not anchor.day:
@@ -152,6 +143,17 @@ class _Resolver:
         if tense < 0:
             return next((year for year, lower, _ in reversed(spans) if lower <= today + _SLACK), today.year)
         return min((year for year, _, _ in spans), key=lambda year: _days(anchor, year, today), default=None)
+
+
+def _month_years(expressions: list[Expression]) -> dict[int | None, int | None]:
+    """Each month that the document names with a year, and that year; None for months with several."""
+    years: dict[int | None, int | None] = {}
+    for expression in expressions:
+        for moment in expression.moments:
+            if moment.year is not None and moment.month is not None:
+                known = years.setdefault(moment.month, moment.year)
+                years[moment.month] = moment.year if known == moment.year else None
+    return years
 
 
 def _dated(expression: Expression) -> Moment | None:
