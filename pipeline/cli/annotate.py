@@ -31,7 +31,7 @@ def annotate(
     with _opened(source) as lines, _created(output) as file:
         for line in annotate_lines(lines, report, workers=workers, patterns=patterns):
             file.write(line.encode() + b"\n")
-    for number, message in report.problems:
+    for number, message in sorted(report.problems):
         say_error(f"{source}:{number}: {message}")
     if not report.written:
         say_error(f"{source}: no line could be annotated")

@@ -19,7 +19,7 @@ from pipeline.annotation import Annotation
 from pipeline.documents.document import Document
 from pipeline.run.codec import annotation_from_json, annotation_to_json
 
-_CODE = ("annotation.py", "documents", "language", "rules")
+_CODE = ("annotation.py", "documents", "language", "rules", "run/codec.py")
 _PACKAGES = (
     "spacy",
     "thinc",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -78,7 +79,9 @@ class _Pool:
 
     def _start(self, workers: int) -> ProcessPoolExecutor:
         # spawn: a clean process, the same on every system, and no lock of the parent's threads inside it
-        return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+        return ProcessPoolExecutor(
+            workers, mp_context=get_context("spawn"), initializer=_leave_stopping_to_parent
+        )
 
     def submit(self, batch: list[Document]) -> Future[list[Outcome]]:
         try:
@@ -108,6 +111,11 @@ class _Pool:
 
     def close(self) -> None:
         self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _leave_stopping_to_parent() -> None:
+    """Ctrl-C reaches every process of a terminal; the parent ends the others, without their tracebacks."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _annotate(patterns: Path | None, batch: list[Document]) -> list[Outcome]:

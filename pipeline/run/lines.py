@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,6 @@ from pipeline.documents import Document, make_document
 from pipeline.run.batches import Outcome, make_batches
 from pipeline.run.engines import annotate_batches
 
-#: Lines held in memory at a time.
-_CHUNK = 512
 #: Half of a surrogate pair: JSON can write it, as `\ud83d`, but it is no character.
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 
@@ -43,16 +41,21 @@ def annotate_lines(
     Every text is annotated, French or not. A line that is no such object has no line in the output, one that
     breaks the analysis has one without entities; both are told in `report`, which is complete at the end.
     """
-    readable = _read_lines(lines, report)
-    while chunk := list(islice(readable, _CHUNK)):
-        batches = make_batches(line.document for line in chunk)
-        found = annotate_batches(batches, workers=workers, patterns=patterns)
-        outcomes = (outcome for batch in found for outcome in batch)
-        for line, outcome in zip(chunk, outcomes, strict=True):
+    waiting: deque[_Line] = deque()  # read, not yet answered: what the engine has in hand
+    batches = make_batches(_documents(_read_lines(lines, report), waiting))
+    for outcomes in annotate_batches(batches, workers=workers, patterns=patterns):
+        for outcome in outcomes:
+            line = waiting.popleft()
             if outcome.error is not None:
                 report.problems.append((line.number, outcome.error))
             report.written += 1
             yield _to_line(line.data, outcome)
+
+
+def _documents(lines: Iterator[_Line], waiting: deque[_Line]) -> Iterator[Document]:
+    for line in lines:
+        waiting.append(line)
+        yield line.document
 
 
 def _read_lines(lines: Iterable[str], report: LinesReport) -> Iterator[_Line]:

@@ -77,3 +77,18 @@ def test_half_a_surrogate_pair_is_given_back_as_it_came(fake_language) -> None:
 def test_ids_may_be_numbers_and_may_repeat(fake_language) -> None:
     made, _ = annotate(line(7, "OIM"), line(7, "Mali"))
     assert [one["id"] for one in made] == [7, 7]
+
+
+def test_long_streams_are_answered_as_they_come(fake_language) -> None:
+    """Not all lines are read before the first answer: a stream may be larger than memory."""
+    read: list[int] = []
+
+    def stream():
+        for i in range(200):
+            read.append(i)
+            yield line(i, "OIM")
+
+    answers = annotate_lines(stream(), LinesReport())
+    assert json.loads(next(answers))["id"] == 0
+    assert len(read) < 100
+    assert [json.loads(answer)["id"] for answer in answers] == list(range(1, 200))
