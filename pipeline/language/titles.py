@@ -72,6 +72,11 @@ class Surroundings:
         spans = [span for span in self._by_start.get(i, ()) if span.label_ in labels]
         return max(spans, key=len, default=None)
 
+    def is_listed(self, i: int) -> bool:
+        """A body that a list names starts at token `i`: « Programme alimentaire mondial » is no programme."""
+        spans = self._by_start.get(i, ())
+        return any(span.label_ == "ORGANISATION" and "grammar" not in span._.sources for span in spans)
+
     def within(self, start: int, end: int, labels: frozenset[str]) -> list[Span]:
         """Mentions of `labels` that start between `start` and `end`."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
@@ -316,6 +321,10 @@ class TitleReader:
     def _without_adjunct(self, around: Surroundings, head: int, end: int, named: bool) -> int:
         """Cut « à Niamey », « au Maroc », and « pour le camp de Mbera » of what is not written as a name."""
         doc = around.doc
+        for figure in around.within(head + 2, end, _FIGURES):
+            money = not named and fold(doc[figure.start - 1].text) in _DE and figure.end >= end
+            if money and getattr(figure._.value, "kind", "") == "money":
+                return _trimmed(doc, head, figure.start - 1)
         cutting = _ADJUNCTS if named else _ADJUNCTS | {"pour"}
         for i in range(head + 1, end - 1):
             if doc[i].text == "a" or fold(doc[i].text) not in cutting:
@@ -418,13 +427,14 @@ def _trimmed(doc: Doc, head: int, end: int) -> int:
 def propose(doc: Doc, candidates: Iterable[Candidate]) -> None:
     """Add the candidates to the mentions; of two with the same extent the one with the better source stays.
 
-    spaCy keeps what is known of a span by its offsets, so two mentions cannot share them.
+    Of equals the later stays: « Initiative pour la santé » is a programme rather than a body. spaCy keeps what
+    is known of a span by its offsets, so two mentions cannot share them.
     """
     kept = {(span.start, span.end): span for span in doc.spans.get(SPANS, ())}
     for candidate in candidates:
         extent = (candidate.start, candidate.end)
         rival = kept.get(extent)
-        if rival is not None and _strength(rival._.sources) >= _strength((candidate.source,)):
+        if rival is not None and _strength(rival._.sources) > _strength((candidate.source,)):
             continue
         span = Span(doc, candidate.start, candidate.end, label=candidate.label)
         span._.rule, span._.sources, span._.value = candidate.rule, (candidate.source,), None

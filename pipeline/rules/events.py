@@ -22,6 +22,7 @@ class EventRule(Rule):
     strict: bool = False
     english: bool = False
     owner: bool = False
+    held: bool = False
     needs: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     idioms: tuple[str, ...] = ()

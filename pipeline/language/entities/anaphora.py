@@ -184,6 +184,8 @@ def _resolve_latter(token: Token, word: str, discourse: Discourse) -> tuple[str,
     """« celle-ci », « cette dernière »: the last thing of that gender in the sentence before."""
     if word.startswith("dernier") and (token.i == 0 or fold(token.nbor(-1).text) not in _DEMONSTRATIVE):
         return ()
+    if word.startswith("dernier") and not _is_bare(token):
+        return ()
     if word in ("celui", "celle") and not token.doc[token.i + 1 : token.i + 3].text.startswith("-ci"):
         return ()
     candidates = next(iter(discourse.sentences_back(token, 1, here=False)), [])

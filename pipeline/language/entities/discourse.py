@@ -101,16 +101,18 @@ class Discourse:
         """Ids of the subject of the clause before `token` in its sentence, else of the sentence before."""
         sentence = self.sentence_of(token)
         if token.i - self._starts[sentence] > 2:
-            if ids := self._sentence_subject(sentence, before=token.i):
-                return ids
-            if self._has_own_subject(sentence, token):
-                return ()
+            ids = self._sentence_subject(sentence, before=token.i)
+            if ids or self._rival_subject(self._starts[sentence], token):
+                last = max((n.end for n in self._by_sentence.get(sentence, ()) if n.id in ids), default=0)
+                return ids if ids and not self._rival_subject(last, token) else ()
         return self._sentence_subject(sentence - 1) if sentence else ()
 
-    def _has_own_subject(self, sentence: int, token: Token) -> bool:
-        """Another noun is the subject of a verb between the start of the sentence and the pronoun."""
-        before = self.doc[self._starts[sentence] : token.i]
-        return any(word.dep_.startswith("nsubj") for word in before)
+    def _rival_subject(self, start: int, token: Token) -> bool:
+        """Another noun is the subject of a verb between token `start` and the pronoun."""
+        return any(
+            word.dep_.startswith("nsubj") and word.pos_ in ("NOUN", "PROPN")
+            for word in self.doc[start : token.i]
+        )
 
     def is_dated(self, token: Token) -> bool:
         """« le rendez-vous du 15 septembre »: a bare noun with a date that tells which."""

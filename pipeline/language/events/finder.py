@@ -24,12 +24,13 @@ _SAID = frozenset(("ORGANISATION", "COUNTRY", "LOCATION", "DATE", "QUANTITY"))
 _PLACES = frozenset(("COUNTRY", "LOCATION"))
 _WHEN_OR_WHERE = frozenset(("COUNTRY", "LOCATION", "DATE"))
 #: what a mission or visit does
-_DONE = re.compile(
-    r"\b(?:s'est rendu|sejourn|effectu|s'est deroul|a visit|a permis|s'est achev|depech|lors de|condui)"
-)
+_DONE = re.compile(r"\b(?:s'est rendu|sejourn|effectu|s'est deroul|a visit|s'est achev|depech|condui)")
 _WHEN_WHERE_WHO = frozenset(("COUNTRY", "LOCATION", "DATE", "ORGANISATION"))
 #: a bare « un atelier » is an event where it is said to be held
-_HELD = re.compile(r"\b(?:organis|tenu|tient|tenir|tiendr|lieu|accueil|abrit|reuni|particip|anim|deroul)")
+_HELD = re.compile(
+    r"\b(?:organis|tenu|tient|tenir|tiendr|lieu|accueil|abrit|reuni|particip|anim|deroul|dispens|donn|assur|suivi"
+    r"|achev|termin|benefici|recu|lanc|condui|propos|offert|permis|mene|facilit|concern|sanctionn|prolonge)"
+)
 
 
 class EventFinder:
@@ -61,6 +62,8 @@ class EventFinder:
         self, around: Surroundings, token: Token, after: int, head: EventHead
     ) -> tuple[int, int] | None:
         if head.rule.english:
+            if head.needs and not _follows(around.doc, after, head.needs):
+                return None
             return english_extent(around.doc, token.i) if token.text[0].isupper() else None
         end = self._read(around, token, after, head)
         return None if end is None else (token.i, end)
@@ -87,11 +90,12 @@ class EventFinder:
             return after if head.rule.bare and self._is_held(around, token, after) else None
         if not named and not self._words.prepositions.intersection(rest):
             return end if self._is_held(around, token, end) else None
-        if head.topics and (head.rule.strict or not named) and not self._has_topic(rest, head):
+        topical = self._has_topic(rest, head) or self._of_body(around, after, end, head)
+        if head.topics and (head.rule.strict or not named) and not topical:
             return end if head.rule.owner and self._is_done(around, token, end) else None
         if head.rule.stated and not around.beside(token.i, end, _SAID):
             return None
-        return end
+        return None if head.rule.held and not named and not _says(around, token, _HELD) else end
 
     def _needed(
         self, around: Surroundings, token: Token, after: int, head: EventHead, named: bool
@@ -110,6 +114,10 @@ class EventFinder:
         """The first noun, adjective or preposition after the type noun is one of the rule's topics."""
         first = [word for word in rest[:5] if word not in self._reader.determiners]
         return bool(head.topics.intersection(first))
+
+    @staticmethod
+    def _of_body(around: Surroundings, after: int, end: int, head: EventHead) -> bool:
+        return "organisation" in head.topics and bool(around.within(after, end, _BODIES))
 
     def _with_quotes(self, doc: Doc, end: int) -> int:
         """« conférence intitulée « Santé pour tous » » runs to the closing quotes."""
@@ -135,18 +143,22 @@ class EventFinder:
 
     def _is_done(self, around: Surroundings, token: Token, end: int) -> bool:
         """« une mission de l'OMS a séjourné à Diffa du 3 au 9 mai »; not « sa mission est d'aider »."""
-        first, last = around.sentence(token.i)
         if token.i and fold(token.nbor(-1).text) in ("sa", "leur", "notre", "votre"):
             return False
-        done = _DONE.search(fold(around.doc[first:last].text)) is not None
-        return done and bool(around.beside(token.i, end, _WHEN_OR_WHERE))
+        owned = bool(around.within(token.i, end, _BODIES))
+        return owned and _says(around, token, _DONE) and bool(around.beside(token.i, end, _WHEN_OR_WHERE))
 
     def _is_held(self, around: Surroundings, token: Token, after: int) -> bool:
         """« un atelier a été organisé à Thiès le 3 mai »."""
-        first, last = around.sentence(token.i)
         introduced = token.i > 0 and fold(token.nbor(-1).text) in ("un", "une")
         stated = around.beside(token.i, after, _WHEN_WHERE_WHO)
-        return introduced and bool(stated) and _HELD.search(fold(around.doc[first:last].text)) is not None
+        return introduced and bool(stated) and _says(around, token, _HELD)
+
+
+def _says(around: Surroundings, token: Token, cue: re.Pattern[str]) -> bool:
+    """The sentence of `token` has a word that `cue` finds."""
+    first, last = around.sentence(token.i)
+    return cue.search(fold(around.doc[first:last].text)) is not None
 
 
 def _folded(doc: Doc, start: int, count: int) -> tuple[str, ...]:

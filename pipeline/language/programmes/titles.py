@@ -60,11 +60,12 @@ class ProgrammeFinder:
         doc = around.doc
         if heads.rule.english:
             return english_extent(doc, token.i) if token.text[0].isupper() else None
-        if around.at(token.i, _BODIES) or after >= len(doc) or self._follows(doc, after, heads.never):
+        if around.is_listed(token.i) or after >= len(doc) or self._follows(doc, after, heads.never):
             return None
         if tuple(fold(word.text) for word in doc[max(0, token.i - 2) : token.i]) in heads.idioms:
             return None
-        quoted = self._quoted(doc, token.i, after)
+        reach = 2 if heads.rule.lowercase == () else _QUOTE_REACH
+        quoted = self._quoted(doc, token.i, after, reach)
         if quoted:
             return quoted
         if is_capitalised(token) or _is_titled(token):
@@ -82,12 +83,12 @@ class ProgrammeFinder:
         words = tuple(fold(token.text) for token in doc[after : after + 4])
         return any(words[: len(phrase)] == phrase for phrase in phrases)
 
-    def _quoted(self, doc: Doc, start: int, after: int) -> tuple[int, int] | None:
+    def _quoted(self, doc: Doc, start: int, after: int, reach: int) -> tuple[int, int] | None:
         """« projet régional « Promotion de la santé » » gives what is inside the quotes."""
         before = quoted_before(doc, start)
         if before and doc[before[0]].text[0].isupper():
             return before
-        for i in range(after, min(len(doc), after + _QUOTE_REACH)):
+        for i in range(after, min(len(doc), after + reach)):
             quoted = quoted_after(doc, i)
             if quoted:
                 return quoted if doc[quoted[0]].text[0].isupper() else None
@@ -187,7 +188,20 @@ class ProgrammeFinder:
         concept = tuple(fold(t.text) for t in doc[after:unowned]) in heads.concepts
         if concept or len(content) < 2 or self._only_owner(around, after, end):
             return None
-        return (token.i, end) if self._is_stated(around, token.i, end) else None
+        named = self._is_named_within(around, after, end)
+        return (token.i, end) if named or self._is_stated(around, token.i, end) else None
+
+    @staticmethod
+    def _is_named_within(around: Surroundings, after: int, end: int) -> bool:
+        """« plan d'action Santé et Mobilité 2024-2026 »: capitals or years of its own make it a name."""
+        own = [
+            token
+            for token in around.doc[after:end]
+            if token.text[0].isupper() and not is_acronym(token.text) and not token.is_sent_start
+        ]
+        others = around.within(after, end, _ACTORS)
+        own = [token for token in own if not any(span.start <= token.i < span.end for span in others)]
+        return len(own) > 1 or _YEARS.fullmatch(around.doc[end - 1].text) is not None
 
     def _tells_which(self, doc: Doc, after: int, end: int) -> bool:
         """Says more than « le Plan », « le Plan national »: a complement, a name, years."""
