@@ -19,6 +19,7 @@ COMPONENTS = (
     "passerelle_events",
     "passerelle_entities",
     "passerelle_relations",
+    "passerelle_figures",
 )
 #: Of the model's components, those whose work no rule looks at: a quarter of its time.
 _UNUSED = ("lemmatizer",)
@@ -37,5 +38,6 @@ def load_language(patterns: Path | None = None, exclude: tuple[str, ...] = ()) -
         module = f"pipeline.language.{name.removeprefix('passerelle_')}"
         if name not in exclude and find_spec(module):
             import_module(module)  # registers the factory, installed or not
-            nlp.add_pipe(name, config=config)
+            if Language.has_factory(name):
+                nlp.add_pipe(name, config=config)
     return nlp
