@@ -194,6 +194,7 @@ class RelationRules:
     sheets: dict[str, tuple[SheetRule, ...]] = field(default_factory=dict)
     adjuncts: dict[str, AdjunctRule] = field(default_factory=dict)
     words: dict[str, frozenset[str]] = field(default_factory=dict)
+    weights: dict[str, float] = field(default_factory=dict)
     actors: ActorWords = field(default_factory=ActorWords)
     status: StatusWords = None  # type: ignore[assignment]
 
@@ -238,6 +239,7 @@ def load_relations(folder: Path | None = None) -> RelationRules:
         sheets=_by_label(read_rules(folder / "sheets.yaml", SheetRule)),
         adjuncts=adjuncts,
         words=_word_lists(folder / "adjuncts.yaml"),
+        weights={name: float(weight) for name, weight in read_mapping(folder / "confidence.yaml").items()},
         actors=_actors(folder / "actors.yaml"),
         status=load_status_words(folder.parent),
     )

@@ -12,6 +12,7 @@ from pipeline.annotation import Relation, Status
 from pipeline.language import extensions  # noqa: F401  (declares Doc._ and Span._)
 from pipeline.language.relations.adjuncts import claim_adjuncts
 from pipeline.language.relations.claims import Claim, Claims
+from pipeline.language.relations.confidence import best_claim, confidence_of
 from pipeline.language.relations.names import claim_demonyms, claim_names
 from pipeline.language.relations.phrases import claim_phrases
 from pipeline.language.relations.scene import Scene
@@ -57,8 +58,7 @@ def find_relations(doc: Doc, rules: RelationRules) -> list[Relation]:
     if not doc._.entities:
         return []
     claimed = claim_all(doc, rules)
-    claimed.drop_weaker()
-    relations = [_best(doc, claims, rules) for claims in claimed]
+    relations = [_relation(doc, claims, rules) for claims in claimed]
     return sorted(relations, key=lambda r: (r.start, r.end, r.subject, r.predicate, r.object))
 
 
@@ -72,11 +72,12 @@ def claim_all(doc: Doc, rules: RelationRules) -> Claims:
     claim_phrases(scene, rules, claims)
     claim_adjuncts(scene, rules, claims)
     claim_sheets(scene, rules, claims)
+    claims.drop_weaker()
     return claims
 
 
-def _best(doc: Doc, claims: list[Claim], rules: RelationRules) -> Relation:
-    claim = max(claims, key=lambda claim: claim.prior)
+def _relation(doc: Doc, claims: list[Claim], rules: RelationRules) -> Relation:
+    claim = best_claim(claims)
     start, end = claim.trigger
     words = doc[start:end]
     sentence = doc[start].sent if doc.has_annotation("SENT_START") else doc[:]
@@ -88,7 +89,7 @@ def _best(doc: Doc, claims: list[Claim], rules: RelationRules) -> Relation:
         sentence.end_char,
         claim.rule,
         _status(doc, claim, rules),
-        claim.prior,
+        confidence_of(claims, rules.weights),
         (words.start_char, words.end_char),
     )
 

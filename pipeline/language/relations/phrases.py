@@ -18,7 +18,7 @@ def claim_phrases(scene: Scene, rules: RelationRules, claims: Claims) -> None:
         right = scene.nodes[at + 1]
         if right.start - left.end > _REACH or left.group is right.group:
             continue
-        between = scene.doc.text[_char_end(scene, left) : scene.doc[right.start].idx]
+        between = scene.text[_char_end(scene, left) : scene.doc[right.start].idx]
         if "\n" in between:
             continue
         for phrase in rules.phrases:

@@ -82,6 +82,7 @@ class Scene:
     def __init__(self, doc: Doc, actors: ActorWords) -> None:
         self.doc = doc
         self.actors = actors
+        self.text = doc.text
         self.bounds = sentence_bounds(doc)
         self.types = {entity.id: entity.type for entity in doc._.entities}
         self.nodes = self._read_nodes()

@@ -40,7 +40,7 @@ class Line:
 def claim_sheets(scene: Scene, rules: RelationRules, claims: Claims) -> None:
     """Claims of every labelled line of the document."""
     reader = Sheets(scene, rules, claims)
-    lines = [Line(m.start(), m.end(), m.group()) for m in _LINE.finditer(scene.doc.text) if m.group().strip()]
+    lines = [Line(m.start(), m.end(), m.group()) for m in _LINE.finditer(scene.text) if m.group().strip()]
     for at, line in enumerate(lines):
         reader.read_line(line, lines[at + 1 :][:8])
 
@@ -103,7 +103,7 @@ class Sheets:
             for node, at in zip(self.scene.nodes, self._offsets, strict=True)
             if start <= at < end and not node.guess
         ]
-        if whole and not self._fill(found, self.scene.doc.text[start:end]):
+        if whole and not self._fill(found, self.scene.text[start:end]):
             return
         yield from found
 
@@ -148,7 +148,7 @@ class Sheets:
         topic = self.topic
         return (
             topic is not None
-            and not doc.text[doc[topic.end - 1].idx : line.start].strip("\n").count("\n")
+            and not self.scene.text[doc[topic.end - 1].idx : line.start].strip("\n").count("\n")
             and (doc[topic.start].idx < line.start)
         )
 

@@ -181,7 +181,10 @@ def first_role(
 ) -> Found | None:
     """The first of the roles that holds names of these types, other than those already `taken`."""
     for role in roles:
-        found = topic(clause.scene, clause.verb, types) if role == "topic" else clause.role(role, types)
+        if role == "topic":
+            found = topic(clause.scene, clause.verb, types - _ACTORS)
+        else:
+            found = clause.role(role, types)
         if found is None:
             continue
         nodes = [node for node in found.nodes if id(node) not in (taken or set())]
@@ -415,7 +418,7 @@ class NounPhrase:
         return None
 
     def listed(self, types: Types, used: set[int]) -> Found | None:
-        """« Les bailleurs du projet sont A et B », « parmi ses membres, A et B »: who comes after the verb."""
+        """« Les bailleurs du projet sont A et B », « parmi ses membres, A et B »: who follows the verb."""
         doc, scene = self.scene.doc, self.scene
         verb = next((i for i in range(self.end, min(self.end + 2, len(doc))) if is_clause_verb(doc[i])), None)
         among = self.before == "parmi"
