@@ -13,6 +13,8 @@ from pipeline.tables.records import AnnotatedDocument, Resolution, ResolvedEntit
 
 #: Who a figure is said to be of, when several have it: what was done before who did it.
 _OWNERS = (EntityType.PROGRAMME, EntityType.EVENT, EntityType.ORGANISATION)
+#: Owners whose own dates are those of their figures: the day of the workshop, the years of the project.
+_DATED = (EntityType.EVENT, EntityType.PROGRAMME)
 _PLACES = (EntityType.LOCATION, EntityType.COUNTRY)
 
 
@@ -94,9 +96,11 @@ class _DocumentFigures:
     def period(self, quantity: str) -> str | None:
         """What IN_PERIOD says of the figure or its whole, else when its event or programme is held."""
         for one in self._and_wholes(quantity):
-            owner = self._owner(one)
-            if period := self._dates.of_entity(one) or (self._dates.of_entity(owner) if owner else None):
+            if period := self._dates.of_entity(one):
                 return period
+            for owner in self._of_types(one, _DATED)[:1]:
+                if period := self._dates.of_entity(owner):
+                    return period
         return None
 
     def _and_wholes(self, quantity: str) -> list[str]:

@@ -162,6 +162,13 @@ FIGURES = [
         id="period of the event",
     ),
     pytest.param(
+        "L'[OIM], fondée en [1951], compte [174 membres].",
+        [("o", T.ORGANISATION, None), ("d", T.DATE, "1951"), ("q", T.QUANTITY, people(174, "membres"))],
+        [("o", P.HAS_FIGURE, "q"), ("o", P.OCCURS_ON, "d")],
+        [(174, None, "OIM", None, None)],
+        id="a body's date is not its figures'",
+    ),
+    pytest.param(
         "L'[OIM] n'a pas soigné [12 migrants].",
         [("o", T.ORGANISATION, None), ("q", T.QUANTITY, people(12, "migrants"))],
         [("o", P.HAS_FIGURE, "q", Status.NEGATED)],
