@@ -156,14 +156,16 @@ class PhraseReader:
             if item is None:
                 return False
             at = item[0]
-            items.append(item[1])
+            items += item[1]
             if last:
                 phrase.end = at
                 phrase.complements += items
                 return True
 
-    def _conjunct(self, phrase: _Phrase, start: int, bare: bool) -> tuple[int, tuple[str, int, bool]] | None:
-        """End and complement of an item built like one before it, its own complements included."""
+    def _conjunct(
+        self, phrase: _Phrase, start: int, bare: bool
+    ) -> tuple[int, list[tuple[str, int, bool]]] | None:
+        """End and complements of an item built like one before it, its own complements included."""
         doc = phrase.doc
         at = self._next(doc, start)
         if at is None or at >= phrase.limit:
@@ -188,7 +190,7 @@ class PhraseReader:
         inner = _Phrase(doc, noun, end, phrase.limit, phrase.opens_name, [])
         while inner.end < phrase.limit and self._complement(inner):
             pass
-        return inner.end, (model[0], noun, determined)
+        return inner.end, [(model[0], noun, determined), *inner.complements]
 
     def _alike(self, phrase: _Phrase, noun: int, other: int) -> bool:
         """The conjunct's noun is written like the noun before, and names no other body."""
@@ -241,11 +243,19 @@ class PhraseReader:
                 or (self.style.numbers and self._is_number(doc, i))
             ):
                 end = i + 1
-            elif self._joins_adjectives(doc, i, limit):
+            elif self._joins_adjectives(doc, i, limit) or self._opens_title(doc, i):
                 end = i + 2
             else:
                 break
         return end
+
+    @staticmethod
+    def _opens_title(doc: Doc, i: int) -> bool:
+        """« foyer [Les Mimosas] », « clinique [La Paix] »: an article with its capital, then a capital."""
+        text = doc[i].text
+        if text not in ("Les", "La", "Le", "L'", "L’", "El", "Al") or i + 1 >= len(doc) or shouts(doc, i):
+            return False
+        return doc[i + 1].text[0].isupper() and doc[i - 1].text.islower()
 
     def _joins_adjectives(self, doc: Doc, i: int, limit: int) -> bool:
         """« sexuelle et reproductive », « Internationales et Européennes », « non gouvernementale »."""

@@ -35,7 +35,9 @@ class HeadRule(Rule):
     """Nouns that names start with; see patterns/organisation_heads.yaml for the levels."""
 
     heads: tuple[str, ...]
-    level: Literal["any", "complement", "state", "full", "bare", "proper", "capital", "descriptor", "foreign"] = "descriptor"
+    level: Literal[
+        "any", "complement", "state", "full", "bare", "proper", "capital", "descriptor", "foreign"
+    ] = "descriptor"
     kind: str = ""
     not_before: tuple[str, ...] = ()
     #: heads that make names in lower case too, with a proper name in it
@@ -56,6 +58,10 @@ class OrganisationWords:
     indefinite: frozenset[str]
     before: frozenset[str]
     cues: frozenset[str]
+    acts: frozenset[str]
+    announce: frozenset[str]
+    announce_de: frozenset[str]
+    other_heads: frozenset[str]
     not_acronyms: frozenset[str]
 
 
@@ -69,8 +75,14 @@ class OrganisationRules:
     folder: Path
 
 
+#: Lists that keep their capitals.
+_AS_WRITTEN = ("before", "not_acronyms")
+
 #: The files that the component needs; `to_disk` copies them.
-FILES = ("organisations.csv", "organisation_heads.yaml", "phrases.yaml", "demonyms.csv")
+FILES = (
+    "organisations.csv", "organisation_heads.yaml", "phrases.yaml", "demonyms.csv",
+    "places.yaml", "places.csv", "countries.csv",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=8)
@@ -86,10 +98,10 @@ def load_organisations(folder: Path | None = None) -> OrganisationRules:
         descriptors=read_rules(path, HeadRule, "descriptors"),
         foreign=tuple(rule.model_copy(update={"level": "foreign"}) for rule in foreign),
         words=OrganisationWords(
-            indefinite=frozenset(map(fold, words["indefinite"])),
-            before=frozenset(words["before"]),
-            cues=frozenset(map(fold, words["cues"])),
-            not_acronyms=frozenset(words["not_acronyms"]),
+            **{
+                name: frozenset(entries if name in _AS_WRITTEN else map(fold, entries))
+                for name, entries in words.items()
+            }
         ),
         folder=folder,
     )

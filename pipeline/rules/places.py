@@ -45,6 +45,8 @@ class PlaceWords:
     locative: frozenset[str]
     locative_de: frozenset[str]
     streets: frozenset[str]
+    movement: frozenset[str]
+    prefixes: frozenset[str]
     not_locative: frozenset[str]
     never: frozenset[str]
     titles: frozenset[str]
@@ -65,7 +67,7 @@ class PlaceRules:
 
 
 #: The files that the component needs; `to_disk` copies them.
-FILES = ("countries.csv", "places.csv", "places.yaml", "demonyms.csv")
+FILES = ("countries.csv", "places.csv", "places.yaml", "demonyms.csv", "phrases.yaml")
 
 
 @lru_cache(maxsize=8)

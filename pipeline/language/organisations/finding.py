@@ -12,14 +12,17 @@ from spacy.tokens import Doc
 from pipeline.language.candidates import Candidate
 from pipeline.language.extensions import SPANS
 from pipeline.language.lookup import Lookup
-from pipeline.language.organisations.acronyms import find_acting, find_defined
+from pipeline.language.organisations.acronyms import find_acting, find_defined, find_long_forms
+from pipeline.language.organisations.contexts import find_partners
 from pipeline.language.organisations.foreign import ForeignNames
 from pipeline.language.organisations.gazetteer import Form, find_listed, load_forms
 from pipeline.language.organisations.grammar import NameGrammar
 from pipeline.language.phrases import is_acronym
+from pipeline.language.places.context import Context
 from pipeline.language.tokens import TokenTable
 from pipeline.rules.entities import Demonym, inflected
 from pipeline.rules.organisations import OrganisationRules, load_organisations
+from pipeline.rules.places import PlaceWords, load_places
 from pipeline.rules.reading import read_rows
 
 
@@ -31,17 +34,21 @@ class OrganisationFinder:
     forms: Lookup[Form]
     grammar: NameGrammar
     foreign: ForeignNames
+    place_words: PlaceWords
 
     def find(self, doc: Doc) -> list[Candidate]:
         """ORGANISATION candidates (and the places that only their names show)."""
         table = TokenTable.of(doc)
         places, countries = _places(doc)
         listed = list(find_listed(table, self.forms, self.rules.words.not_acronyms))
-        by_grammar = list(self.grammar.find(table, places, countries))
+        context = Context(table, self.place_words, self.grammar.reader.words.topics)
+        by_grammar = list(self.grammar.find(context, places, countries))
         found = [*listed, *_without_overreach(by_grammar, listed, table), *self.foreign.find(table)]
         found += find_defined(table, [name for name in found if name.label == "ORGANISATION"])
-        taken = {i for name in found if name.label == "ORGANISATION" for i in range(name.start, name.end)}
-        taken |= {i for start, end in places.items() for i in range(start, end)}
+        found += find_long_forms(table, self.rules.words, _tokens(found))
+        taken = _tokens(found) | {i for start, end in places.items() for i in range(start, end)}
+        found += find_partners(context, self.rules.words, taken)
+        taken = _tokens(found) | {i for start, end in places.items() for i in range(start, end)}
         found += find_acting(table, self.rules.words, taken)
         found += _branches(table, found, places)
         found += _labelled(doc, found)
@@ -57,7 +64,8 @@ def load_finder(folder: Path | None = None) -> OrganisationFinder:
         for form in inflected(row.adjective, row.feminine)
     }
     grammar = NameGrammar(rules, demonyms, folder)
-    return OrganisationFinder(rules, load_forms(folder), grammar, ForeignNames(rules))
+    place_words = load_places(folder).words
+    return OrganisationFinder(rules, load_forms(folder), grammar, ForeignNames(rules), place_words)
 
 
 def _places(doc: Doc) -> tuple[dict[int, int], set[int]]:
@@ -67,6 +75,10 @@ def _places(doc: Doc) -> tuple[dict[int, int], set[int]]:
     for span in spans:
         ends[span.start] = max(span.end, ends.get(span.start, 0))
     return ends, {span.start for span in spans if span.label_ == "COUNTRY"}
+
+
+def _tokens(found: list[Candidate]) -> set[int]:
+    return {i for name in found if name.label == "ORGANISATION" for i in range(name.start, name.end)}
 
 
 def _without_overreach(
@@ -120,7 +132,7 @@ def _settle(found: list[Candidate], table: TokenTable) -> list[Candidate]:
             return True
         if name.end < longest[name.start]:
             return name.source == "gazetteer" and name.end - name.start < 4 and name.end - name.start == 1
-        return not (name.rule == "org.red-cross" and name.start in inside)
+        return not (name.rule in ("org.red-cross", "org.named") and name.start in inside)
 
     return [name for name in found if stays(name)]
 

@@ -76,7 +76,9 @@ class ForeignNames:
     def _run_end(self, table: TokenTable, start: int) -> int:
         end, n = start + 1, len(table)
         while end < n:
-            if self._is_word(table, end) or (table.texts[end].lower() in _LINKS and self._word_follows(table, end)):
+            if self._is_word(table, end) or (
+                table.texts[end].lower() in _LINKS and self._word_follows(table, end)
+            ):
                 end += 1
             else:
                 break

@@ -81,4 +81,8 @@ def _is_lowered(table: TokenTable, i: int, form: Form) -> bool:
     """« l'Oms », « la Cedeao »: an acronym as newspapers write it, with its article."""
     text = table.texts[i]
     lowered = form.acronym and len(text) > 2 and text[0].isupper() and text[1:].islower()
-    return lowered and table.key(i - 1) in ("l'", "la", "le", "du") and table.doc[i].pos_ in ("PROPN", "NOUN", "")
+    return (
+        lowered
+        and table.key(i - 1) in ("l'", "la", "le", "du")
+        and table.doc[i].pos_ in ("PROPN", "NOUN", "")
+    )

@@ -9,12 +9,14 @@ from spacy.tokens import Doc
 
 from pipeline.language.candidates import Candidate
 from pipeline.language.heads import Head, HeadIndex
+from pipeline.language.places.context import Context
 from pipeline.language.phrases import PhraseReader, is_acronym, shouts
 from pipeline.language.tokens import TokenTable
 from pipeline.rules.folding import fold
 from pipeline.rules.organisations import HeadRule, OrganisationRules
 
 _DE = frozenset(("de", "d'", "du", "des"))
+_OF = frozenset(("de", "d'", "du"))
 _ARTICLES = frozenset(("la", "l'", "le", "les"))
 _IN = frozenset(("au", "aux", "en", "a"))
 _QUOTES = {"«": "»", "“": "”", '"': '"'}
@@ -36,9 +38,9 @@ class NameGrammar:
         self._branch = {rule.id: frozenset(map(fold, rule.branch)) for rule in rules.heads}
         self._not_before = {rule.id: frozenset(map(fold, rule.not_before)) for rule in rules.heads}
 
-    def find(self, table: TokenTable, places: dict[int, int], countries: set[int]) -> Iterator[Candidate]:
+    def find(self, context: Context, places: dict[int, int], countries: set[int]) -> Iterator[Candidate]:
         """Names in text order; `places` gives the end of the place that starts at a token."""
-        end = -1
+        table = context.table
         for i in range(len(table)):
             head = self._heads.at(table, i)
             if head is not None and i not in places and (head.rule.indefinite or self._may_open(table, i)):
@@ -46,9 +48,10 @@ class NameGrammar:
                 if found is not None:
                     start = self._start(table, i)
                     yield Candidate(start, found, "ORGANISATION", head.rule.id, "grammar")
-                    if head.rule.nests:
-                        yield from self._nested_place(table, head.end, found, places)
-                    end = max(end, found)
+                    if head.rule.nests or fold(head.form) in self._branch[head.rule.id]:
+                        yield from self._nested_place(context, head.end, found, places)
+                    if quoted := self._quoted(table, found):
+                        yield Candidate(*quoted, "ORGANISATION", head.rule.id, "grammar")
                     continue
             descriptor = self._descriptors.at(table, i)
             if descriptor is not None:
@@ -70,7 +73,12 @@ class NameGrammar:
         before = table.text(i - 1)
         if not before[:1].isupper() or not table.texts[i][0].isupper() or before in self.words.before:
             return False
-        return not (is_acronym(before) or before.isupper() or self._starts_sentence(table, i - 1) or before in ("Mission", "Le", "La", "Les"))
+        return not (
+            is_acronym(before)
+            or before.isupper()
+            or self._starts_sentence(table, i - 1)
+            or before in ("Mission", "Le", "La", "Les")
+        )
 
     def _start(self, table: TokenTable, i: int) -> int:
         return i - 1 if table.text(i - 1) in self.words.before else i
@@ -80,10 +88,8 @@ class NameGrammar:
     ) -> int | None:
         """Token after the name, None if what follows makes none."""
         rule, doc = head.rule, table.doc
-        if (
-            table.key(head.end) in self._not_before[rule.id]
-            or (table.key(head.end + 1) in self._not_before[rule.id]
-            and table.key(head.end) in _DE)
+        if table.key(head.end) in self._not_before[rule.id] or (
+            table.key(head.end + 1) in self._not_before[rule.id] and table.key(head.end) in _DE
         ):
             return None
         end = self.reader.find_end(doc, head.end - 1, self._opens_name)
@@ -91,8 +97,12 @@ class NameGrammar:
             end = self._with_place(table, end, places)
         if rule.level in ("full", "bare"):
             return end if rule.level == "full" or table.texts[i][0].isupper() else None
+        if self._is_defined_after_place(table, end, places):
+            end = self._with_place(table, end, places)
         if rule.level == "state":
-            return self._state_end(table, head.end, end, places, countries)
+            state = self._state_end(table, head.end, end, places, countries)
+            capital = table.texts[i][0].isupper() and not self._starts_sentence(table, i)
+            return state or (end if capital and table.key(head.end) in _DE and end > head.end else None)
         if end == head.end:
             return None
         if rule.level == "any" or (rule.level == "complement" and table.key(head.end) in _DE):
@@ -138,6 +148,11 @@ class NameGrammar:
             at += 1
         return places.get(at, end)
 
+    def _is_defined_after_place(self, table: TokenTable, end: int, places: dict[int, int]) -> bool:
+        """« Collectif des communautés subsahariennes [au Maroc] (CCSM) »."""
+        after = self._with_place(table, end, places)
+        return after > end and self._is_defined(table, after)
+
     def _starts_sentence(self, table: TokenTable, i: int) -> bool:
         """The capital of token `i` may be that of the sentence, not of a name."""
         before = table.text(i - 1)
@@ -166,60 +181,72 @@ class NameGrammar:
     # --- places and descriptors
 
     def _nested_place(
-        self, table: TokenTable, start: int, end: int, places: dict[int, int]
+        self, context: Context, start: int, end: int, places: dict[int, int]
     ) -> Iterator[Candidate]:
         """The unknown place at the end of a name: « district sanitaire de [Moyen-Mono] »."""
-        at = end - 1
-        while at > start and (table.texts[at][0].isupper() or table.texts[at] in "-–'’"):
-            if table.key(at - 1) in _DE or (table.key(at - 1) in _ARTICLES and table.key(at - 2) in _DE):
-                break
-            at -= 1
-        linked = table.key(at - 1) in ("de", "d'", "du")
-        if at <= start or not linked or not table.texts[at][0].isupper() or at in places:
+        table = context.table
+        for at in range(max(start, end - 6) + 1, end):
+            linked = table.key(at - 1) in _OF or (table.key(at - 1) in _ARTICLES and table.key(at - 2) in _OF)
+            if not linked or not table.is_capital(at) or context.name_end(at) != end:
+                continue
+            plain = table.keys[at] in context.topics or is_acronym(table.texts[at])
+            if not plain and at not in places and table.doc[at].pos_ in ("PROPN", ""):
+                if table.key(at - 1) in _OF or table.texts[at - 1][0].isupper():
+                    at -= table.texts[at - 1] in ("La", "Le", "Les", "L'")
+                    yield Candidate(at, end, "LOCATION", "place.nested", "grammar")
             return
-        token = table.doc[at]
-        if token.pos_ in ("PROPN", "") and not is_acronym(table.texts[at]) and end - at <= 3:
-            yield Candidate(at, end, "LOCATION", "place.nested", "grammar")
+
+    def _quoted(self, table: TokenTable, at: int) -> tuple[int, int] | None:
+        """The name inside the quotes that open at token `at`: « [Vivre debout] »."""
+        closing = _QUOTES.get(table.text(at))
+        if not closing:
+            return None
+        end = next((k for k in range(at + 1, min(at + 12, len(table))) if table.texts[k] == closing), None)
+        start = at + 1
+        while end is not None and start < end and table.texts[start].isspace():
+            start += 1
+        while end is not None and end > start and table.texts[end - 1].isspace():
+            end -= 1
+        return (start, end) if end and end > start and table.texts[start][0].isupper() else None
 
     def _described(self, table: TokenTable, i: int, head: Head[HeadRule]) -> Iterator[Candidate]:
         """« l'ONG [Santé Sud] », « l'association « [Vivre debout] » »: the name without what it is."""
         at = head.end
-        closing = _QUOTES.get(table.text(at))
-        if closing:
-            end = next(
-                (k for k in range(at + 1, min(at + 12, len(table))) if table.texts[k] == closing), None
-            )
-            start = at + 1
-            while end is not None and start < end and table.texts[start].isspace():
-                start += 1
-            while end is not None and end > start and table.texts[end - 1].isspace():
-                end -= 1
-            if end and end > start and table.texts[start][0].isupper():
-                yield Candidate(start, end, "ORGANISATION", head.rule.id, "grammar")
-            return
-        while table.doc[at].pos_ == "ADJ" and table.texts[at].islower() if at < len(table) else False:
+        while at < len(table) and table.doc[at].pos_ == "ADJ" and table.texts[at].islower():
             at += 1
+        if quoted := self._quoted(table, at):
+            yield Candidate(*quoted, "ORGANISATION", head.rule.id, "grammar")
+            return
         if not table.is_capital(at) or (table.texts[i][0].isupper() and head.form.islower()):
             return
         end = at
         while end < len(table) and end - at < 7:
             word = table.texts[end]
-            if word[0].isupper() or (word in "-&'’" and end > at) or (word[0].isdigit() and end > at) or (table.key(end) in (
-                "de",
-                "du",
-                "des",
-                "d'",
-                "et",
-                "pour",
-                "la",
-                "les",
-                "l'",
-                "sans",
-                "the",
-                "of",
-                "for",
-                "en",
-            ) and self._goes_on(table, end)):
+            if (
+                word[0].isupper()
+                or (word in "-&'’" and end > at)
+                or (word[0].isdigit() and end > at)
+                or (
+                    table.key(end)
+                    in (
+                        "de",
+                        "du",
+                        "des",
+                        "d'",
+                        "et",
+                        "pour",
+                        "la",
+                        "les",
+                        "l'",
+                        "sans",
+                        "the",
+                        "of",
+                        "for",
+                        "en",
+                    )
+                    and self._goes_on(table, end)
+                )
+            ):
                 end += 1
             else:
                 break
@@ -230,7 +257,7 @@ class NameGrammar:
 
     def _goes_on(self, table: TokenTable, i: int) -> bool:
         after = i + 1
-        while table.key(after) in (*_ARTICLES, "de", "des", "du"):
+        while table.key(i) != "et" and table.key(after) in (*_ARTICLES, "de", "des", "du"):
             after += 1
         return table.is_capital(after) and not is_acronym(table.text(after))
 

@@ -10,16 +10,17 @@ _DE = frozenset(("de", "d'", "du", "des"))
 _OF = frozenset(("de", "d'", "du"))
 _ARTICLES = frozenset(("le", "la", "les", "l'"))
 _IN = frozenset(("en", "au", "aux", "a"))
-_DAYS = frozenset(("le", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"))
+_DAYS = frozenset(("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"))
 _DATELINE = frozenset(",(–—-:/")
 
 
 class Context:
     """The neighbourhood of names in one document."""
 
-    def __init__(self, table: TokenTable, words: PlaceWords) -> None:
+    def __init__(self, table: TokenTable, words: PlaceWords, topics: frozenset[str]) -> None:
         self.table = table
         self.words = words
+        self.topics = topics
 
     def name_end(self, start: int) -> int:
         """Token after the capitalised name at `start`: « Sidi Bou Saïd », « Ennedi Est », « Hilla-Condji ».
@@ -72,12 +73,16 @@ class Context:
         table = self.table
         before = table.key(start - 1)
         if before in self.words.locative:
-            around = (table.key(start - 2), table.key(start - 3))
-            return before != "a" or not any(key in self.words.not_locative for key in around)
+            around = table.keys[max(0, start - 5) : start - 1]
+            return before != "a" or self.words.not_locative.isdisjoint(around)
         at = start - 1
         if before in _ARTICLES:
             at -= 1
         return table.key(at) in _OF and table.key(at - 1) in self.words.locative_de
+
+    def is_reached(self, start: int) -> bool:
+        """« a fui X », « visiter X »: for names of the list only, as persons are visited too."""
+        return self.table.key(start - 1) in self.words.movement
 
     def is_within(self, start: int) -> bool:
         """« dans l'X », « dans le X »: a region, if the name can be one."""
@@ -97,6 +102,8 @@ class Context:
         if not begins or table.text(after) not in _DATELINE or after >= len(table):
             return False
         following = table.key(after + 1)
+        if following == "le":
+            following = table.key(after + 2)
         if following[:1].isdigit() or following in _DAYS:
             return True
         return not dated and table.text(after) in "–—-"

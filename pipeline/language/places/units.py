@@ -47,6 +47,8 @@ class UnitFinder:
         if end == linked or (linked == after and table.text(head)[0].isupper() and table.doc[head].pos_ == "PROPN"
                              and head and table.is_capital(head - 1)):  # fmt: skip
             return
+        if table.key(linked) in context.topics or context.is_street(head):
+            return
         if table.key(linked) in context.words.never or context.table.key(linked - 1) in ("au", "aux"):
             return
         if rule.bare:
