@@ -76,6 +76,8 @@ def test_documented_forms(row: list[str]):
         "Nombre de centres réhabilités : [14]",
         "Une aide de [500 $US] par ménage, soit [300.000 FCFA] au Mali.",
         "L'atelier de [trois jours] a vu passer [28 cadres].",
+        "Le forum a réuni [50 participant(e)s] du Maroc, [12 étudiant-e-s] et [30 migrant.e.s] ici.",
+        "Pendant les [trois jours], les deux agences et les [six pays] ont travaillé.",
         "Le taux a gagné [-2,5 %] puis [+3 %].",
     ],
 )
@@ -145,6 +147,8 @@ def test_outcome_without_parse(blank, finder, text: str, outcome: str):
         ("Elle a permis à 90 femmes de suivre une formation.", ["trained"]),
         ("Quinze pompiers ont soigné 300 villageois.", ["other", "treated"]),
         ("Un vol a permis le rapatriement de 158 Maliens (98 hommes et 60 femmes).", ["returned"] * 3),
+        ("Ils visent la réintégration. En mai, 80 femmes ont bénéficié de cette approche.", ["reintegrated"]),
+        ("Le forum a réuni 70 acteurs concernés par ce sujet.", ["attended"]),
         ("Près de 700 migrants ont été pris en charge au centre.", ["assisted"]),
     ],
 )
@@ -247,4 +251,4 @@ def test_time_grows_with_the_text(blank, finder, piece: str):
         return time.process_time() - start
 
     short = max(min(seconds(200) for _ in range(3)), 0.002)
-    assert seconds(2_000) < 20 * short
+    assert seconds(2_000) < 40 * short  # a quadratic search would take 100 times

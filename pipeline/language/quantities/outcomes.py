@@ -30,6 +30,7 @@ _DONE_TO_OTHERS = frozenset(
 )
 _RECEIVES = ("bénéfi", "reç", "profit", "suiv", "inscri", "attei")
 _HAVE = ("a", "ont", "avait", "avaient", "aura", "auront")
+_THESE = ("cette", "ce", "cet", "ces")
 _REACH = 4
 _CLIMB = 8
 #: How deep below a verb its nouns are read: « campagne de vaccination de masse ».
@@ -65,15 +66,15 @@ class Outcomes:
         own = self._own(doc, one)
         if own in _STRONG:
             return own
-        stated = self._behind(doc, one, ceiling) or self._governing(doc, one)
+        behind = self._behind(doc, one, ceiling)
+        whole = self._whole(doc, one, before)
+        if whole is not None and behind is None:
+            inherited = (whole.quantity.outcome or Outcome.OTHER).value
+            return own if own and inherited in _BLEAK else inherited
+        stated = behind if behind and behind != "other" else self._governing(doc, one) or behind
         if stated and not (own and (stated == "other" or (own in _FIRM and stated in _BLEAK))):
             return stated
-        if own:
-            return own
-        whole = self._whole(doc, one, before)
-        if whole is not None:
-            return (whole.quantity.outcome or Outcome.OTHER).value
-        return stated or self._nearby(doc, one, floor) or self._heading(doc, one) or "other"
+        return own or stated or self._nearby(doc, one, floor) or self._heading(doc, one) or "other"
 
     def _own(self, doc: Doc, one: Found) -> str:
         """What the noun says by itself: « réfugiés » are displaced, « migrants de retour » returned."""
@@ -171,10 +172,21 @@ class Outcomes:
             told = self._most_telling(verb, verb, one)
             if told and (told not in _BLEAK or outcome == "other"):
                 return told
+            if any(token.lower_ in _THESE for token in _behind_verb(verb)):
+                return self._sentence_before(verb) or outcome
             above = self._said_by(verb.head) if verb.dep_ in ("acl", "amod") else None
             if above and above not in _BLEAK and not one.start <= verb.head.i < one.end:
                 return above  # « une formation destinée à 20 agents »
         return outcome
+
+    def _sentence_before(self, verb: Token) -> str | None:
+        """« ont bénéficié de cette approche »: the last telling word of the sentence before says of which."""
+        start = _line(verb.doc, verb.i).start
+        for i in range(start - 1, max(0, start - _LINES_ABOVE), -1):
+            outcome = self._said_by(verb.doc[i])
+            if outcome and outcome not in _BLEAK:
+                return outcome
+        return None
 
     def _nearby(self, doc: Doc, one: Found, floor: int) -> str | None:
         """The last word of the clause before the quantity that states an outcome."""
@@ -215,6 +227,11 @@ class Outcomes:
 _GOVERNED = frozenset(
     ("obj", "obl:arg", "obl:mod", "obl:agent", "nsubj", "nsubj:pass", "xcomp", "nmod", "obl", "acl")
 )
+
+
+def _behind_verb(verb: Token) -> Span:
+    """The few words behind a verb."""
+    return verb.doc[verb.i + 1 : verb.i + 4]
 
 
 def _line(doc: Doc, i: int) -> Span:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from pipeline.language.quantities.words import Words
+from pipeline.language.quantities.words import Words, plain
 
 #: A phrase longer than this is no phrase.
 _LIMIT = 14
@@ -69,13 +69,14 @@ class PhraseReader:
         known = self._counts_people(doc, i, compound_end(doc, i, limit))
         if not known and (not self.words.can_be_counted(token) or not self._can_head(token)):
             return None
-        if plural and not self.words.is_plural(token):
+        compound = plain(doc[i : compound_end(doc, i, limit)].text)
+        if plural and not self.words.is_plural(token) and not (known and compound.endswith("s")):
             return None
         return i if known or self._is_common(token) else None
 
     def _counts_people(self, doc: Doc, i: int, end: int) -> bool:
         """« médecins », « sages-femmes »: the noun, or the compound that it starts, is one for people."""
-        if end > i + 1 and doc[i:end].text.lower() in self.words.rules.people:
+        if end > i + 1 and self.words.outcome_of(plain(doc[i:end].text)) is not None:
             return True
         return self.words.people_outcome(doc[i]) is not None
 

@@ -191,7 +191,7 @@ class QuantityReader:
     def _measure(self, doc: Doc, tokens: TokenIndex, candidate: Candidate) -> Found | None:
         """« trois jours », « 3.550 kg »; neither ages, nor rhythms, nor « ces deux jours »."""
         measure = self.measures.read(doc, tokens, candidate)
-        if measure is None or self._is_anaphor(tokens.text, candidate, measure.end, measure.qualified):
+        if measure is None:
             return None
         unit, text = measure.unit, tokens.text
         quantity = self._quantity(
@@ -223,9 +223,8 @@ class QuantityReader:
         end = doc[phrase.end - 1].idx + len(doc[phrase.end - 1])
         if self._is_name(doc, tokens, candidate, phrase.head) or self._is_year(text, candidate):
             return None
-        if self._is_anaphor(
-            text, candidate, end, specified=phrase.end > phrase.head + 1 or phrase.head > phrase.start
-        ):
+        specified = phrase.end > phrase.head + 1 or phrase.head > phrase.start
+        if not specified and self._is_anaphor(text, candidate, end, phrase.people, head.lower_):
             return None
         if _ratio_after(text, end):
             return None
@@ -260,16 +259,15 @@ class QuantityReader:
             return False
         return _YEAR_BEFORE.search(text, max(0, candidate.start - 12), candidate.start) is not None
 
-    def _is_anaphor(self, text: str, candidate: Candidate, end: int, specified: bool = False) -> bool:
-        """« les deux partenaires », « ces trois régions » point back; « les sept piliers du plan » do not."""
+    def _is_anaphor(self, text: str, candidate: Candidate, end: int, people: bool, noun: str) -> bool:
+        """« les deux partenaires », « ces trois régions » point back; « des six pays » counts."""
         if candidate.value > 10 or candidate.max is not None or candidate.modifier is not Modifier.EXACT:
             return False
         pointing = _POINTING.search(text, max(0, candidate.start - 12), candidate.start)
-        if pointing is None:
+        if pointing is None or _SPECIFIES.match(text, end):
             return False
-        if pointing["word"].lower() not in ("les", "aux", "des"):
-            return True
-        return not specified and _SPECIFIES.match(text, end) is None
+        acts = people or noun in self.rules.words["bodies"]
+        return acts or candidate.value == 2 or pointing["word"].lower() not in ("les", "aux", "des")
 
     def _quantity(
         self,

@@ -11,7 +11,9 @@ from pipeline.rules.quantities import QuantityRules
 _PARTICIPLE = re.compile(
     r".+(?:é|ée|és|ées|ie|ies|is|ise|ises|it|ite|its|ites|us|ue|ues|ert|erts|erte|ertes|eint[es]*)"
 )
-_LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*[^\W\d_]?|\d?[^\W\d_]+[-\d]*\d")
+_LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.()·•-])*|\d?[^\W\d_]+[-\d]*\d")
+#: Inclusive writing: « participant(e)s », « migrant.e.s », « réfugié·e·s », « étudiant-e-s ».
+_INCLUSIVE = re.compile(r"[(.·•-](?:e|ne|le|te|se|ve|euse|rice|trice|ère|ive)[).·•-]?s?\)?$", re.IGNORECASE)
 
 
 class Words:
@@ -33,8 +35,8 @@ class Words:
         return bool(_LETTERS.fullmatch(token.text))
 
     def is_plural(self, token: Token) -> bool:
-        """Its form can be a plural: « agents », « journaux », « cas », « ONG »."""
-        text = token.text
+        """Its form can be a plural: « agents », « journaux », « cas », « ONG », « agent(e)s »."""
+        text = plain(token.text)
         return text[-1] in "sxzSXZ" or self.is_acronym(token)
 
     def is_acronym(self, token: Token) -> bool:
@@ -46,7 +48,7 @@ class Words:
         lower = token.lower_
         if not self.is_word(token) or lower in self.function:
             return False
-        if lower in self.rules.people or lower in self.rules.units:
+        if plain(lower) in self.rules.people or lower in self.rules.units:
             return True
         if token.pos:
             return token.pos_ in ("NOUN", "PROPN", "X") or (token.pos_ == "ADJ" and token.text[0].islower())
@@ -88,14 +90,18 @@ class Words:
 
     def people_outcome(self, token: Token) -> str | None:
         """Outcome that a noun for people states by itself ("" for none); None for other nouns."""
-        lower = token.lower_.replace("’", "'")
+        return self.outcome_of(plain(token.text))
+
+    def outcome_of(self, text: str) -> str | None:
+        """The same for a noun as text, a compound say: « sages-femmes »."""
+        lower = text.lower().replace("’", "'")
         known = self.rules.people.get(lower)
         if known is not None:
             return known
         if lower in self.rules.words["people_exceptions"]:
             return None
-        if token.text[0].isupper() and not token.text.isupper():
-            return "" if lower.endswith(self._demonym_endings) or token.text in self._demonyms else None
+        if text[0].isupper() and not text.isupper():
+            return "" if lower.endswith(self._demonym_endings) or text in self._demonyms else None
         if lower.endswith(self._people_endings):
             return ""
         return None
@@ -117,6 +123,11 @@ _EUX = frozenset(
 )
 _AUX_KEPT = frozenset(("taux", "faux", "chaux", "maux"))
 _AIL = frozenset(("travaux", "vitraux", "baux", "coraux"))
+
+
+def plain(text: str) -> str:
+    """The masculine plural behind inclusive writing: « participant(e)s » participants."""
+    return _INCLUSIVE.sub("s", text) if text[-1] in "s)" and not text.isalpha() else text
 
 
 def _agreements(stem: str) -> tuple[str, ...]:
