@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from pipeline.language.numbers import Number, NumberSpan, find_numbers
 from pipeline.language.quantities.quantity import Modifier
@@ -23,8 +24,6 @@ _SP = r"[ \u00a0\u202f]"
 _MASKS = re.compile(
     "|".join(
         (
-            r"https?://\S+|www\.\S+",
-            r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+",
             r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{2,4}(?!\d)",
             r"(?<!\d)(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)",
             rf"(?<!\d)(?:1er|\d{{1,2}})(?:{_SP}?(?:,|et|au|à|[-–]){_SP}?(?:1er|\d{{1,2}})){{0,5}}{_SP}+{_MONTH}(?:{_SP}+\d{{4}})?",
@@ -66,6 +65,10 @@ _RATIO = re.compile(
     r"(?:[^\W\d_]+\s){0,2}sur\s(?:dix|cinq|quatre|trois|deux|six|huit|cent|mille|\d{1,3})(?=\s*[,.;:)]|\s+[^\W\d_]+|\s*$)(?!\s+\d)"
 )
 _LOOK_BACK = 48
+#: Links and mail addresses: what shows one before the number, and how far back it may be.
+_ADDRESS_SIGN = re.compile(r"(?:://|www\.|@)\S*\Z")
+_MAILBOX = re.compile(r"[\w.+-]{0,64}@\w")
+_ADDRESS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +100,13 @@ class CandidateFinder:
 
     def find(self, text: str, taken: Iterable[tuple[int, int]] = ()) -> Iterator[Candidate]:
         """Candidates of `text` in order; numbers inside the stretches `taken` (dates, say) are left out."""
-        masks = sorted([*taken, *(match.span() for match in _MASKS.finditer(text))])
-        starts, reach = [start for start, _ in masks], _running_max(end for _, end in masks)
+        taken = sorted(taken)
+        starts = [start for start, _ in taken]
+        reach = list(accumulate((end for _, end in taken), max))
         pending: NumberSpan | None = None
         for number in find_numbers(text):
             before = bisect_right(starts, number.end - 1)
-            if before and reach[before - 1] > number.start:
+            if (before and reach[before - 1] > number.start) or _is_masked(text, number):
                 if pending:
                     yield self._candidate(text, pending)
                 pending = None
@@ -173,6 +177,17 @@ class CandidateFinder:
         return match.start("phrase"), Modifier(rule.modifier)
 
 
+def _is_masked(text: str, number: NumberSpan) -> bool:
+    """The number is a piece of a date, an hour, a phone number, a law's or an address."""
+    start = max(text.rfind(" ", 0, number.start), number.start - _ADDRESS)
+    if _ADDRESS_SIGN.search(text, max(0, start), number.start) or _MAILBOX.match(text, number.end):
+        return True
+    window = max(0, number.start - _LOOK_BACK), min(len(text), number.end + _LOOK_BACK)
+    return any(
+        match.start() < number.end and match.end() > number.start for match in _MASKS.finditer(text, *window)
+    )
+
+
 def _repeats(text: str, first: NumberSpan, second: NumberSpan) -> NumberSpan | None:
     """One number for « cinquante-deux (52) », None when they are two."""
     again = _AGAIN.match(text, first.end) if first.value == second.value else None
@@ -200,11 +215,3 @@ def _plain(phrase: str) -> str:
     """The key of a phrase however it is spaced, elided or capitalised."""
     phrase = " ".join(phrase.lower().replace("’", "'").split())
     return f"{phrase[:-2]}de" if phrase.endswith(" d'") else phrase
-
-
-def _running_max(values: Iterable[int]) -> list[int]:
-    highest, result = 0, []
-    for value in values:
-        highest = max(highest, value)
-        result.append(highest)
-    return result

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import accumulate
 
+from spacy.attrs import SENT_START
 from spacy.tokens import Doc
 
 from pipeline.language.quantities.candidates import Candidate
@@ -177,12 +179,7 @@ def _quantity(candidate: Candidate, kind: Kind, unit: str | None, counted: str |
 
 def _sentence_numbers(doc: Doc) -> list[int]:
     """For each token the number of its sentence; by full stops and line breaks without sentence starts."""
-    numbers, current = [], 0
-    marked = doc.has_annotation("SENT_START")
-    for token in doc:
-        if marked:
-            current += bool(token.is_sent_start)
-        numbers.append(current)
-        if not marked and (token.text in (".", "!", "?") or "\n" in token.text):
-            current += 1
-    return numbers
+    if doc.has_annotation("SENT_START"):
+        return list(accumulate(int(start == 1) for start in doc.to_array(SENT_START).tolist()))
+    ends = [token.text in (".", "!", "?") or "\n" in token.text for token in doc]
+    return [0, *accumulate(map(int, ends))][: len(doc)]

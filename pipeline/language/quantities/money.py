@@ -17,7 +17,7 @@ _SPACES = re.compile(r"\s+")
 _LINK = re.compile(r"\s{0,3}(?:de\s{1,3}|d\s?['’]\s?)?")
 #: A word of a currency's name, or a symbol; a final stop belongs to an abbreviation (« F. CFA »).
 _WORD = re.compile(
-    r"\s{0,2}(?:[^\W\d_]+(?:[-.]?[^\W\d_]+)*(?:\$|€)?\.?(?=\s?CFA)|[^\W\d_]+(?:-[^\W\d_]+)*[$€]?|[$€£¥₦₵]+[A-Z]*)"
+    r"\s{0,2}(?:[^\W\d_]+(?:-[^\W\d_]+)*[$€]?(?:\.(?=\s?CFA))?|[$€£¥₦₵]+[A-Z]*)",
 )
 _SIGN_BEFORE = re.compile(r"(?<![\w$€£])(?P<sign>[A-Z]{1,4}[$€£]?|[$€£¥₦₵](?:US|CA)?)[ \u00a0\u202f]?\Z")
 #: No currency's name is longer than this, « d' » and spaces included.
@@ -101,7 +101,7 @@ class Currencies:
         return ranked[0][0]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _count_territories(text: str) -> Counter[str]:
     """How often a text names each territory, by name or by the adjective of its currency."""
     names, pattern = territory_names()

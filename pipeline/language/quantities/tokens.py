@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
+from spacy.attrs import LENGTH, SPACY
 from spacy.tokens import Doc
 
 
@@ -12,8 +14,9 @@ class TokenIndex:
 
     def __init__(self, doc: Doc) -> None:
         self.text = doc.text  # spaCy joins the tokens anew each time it is asked
-        self._starts = [token.idx for token in doc]
-        self._ends = [token.idx + len(token) for token in doc]
+        sizes = doc.to_array([LENGTH, SPACY]).tolist()
+        self._starts = [0, *accumulate(length + space for length, space in sizes)][:-1]
+        self._ends = [start + length for start, (length, _) in zip(self._starts, sizes, strict=True)]
 
     def at(self, offset: int) -> int:
         """Index of the token that holds the character at `offset`, or of the last one before it."""
