@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 Point = tuple[float, float]
@@ -19,6 +19,8 @@ Ring = list[Point]
 @cache
 def country_rings() -> dict[str, list[Ring]]:
     """Outer and inner rings of each country by alpha-2 code, as (longitude, latitude) in degrees.
+
+    Longitudes go from -180 to 180, and a little beyond where a country crosses the date line.
 
     The smallest states (Comoros, Cabo Verde, Malta, …) have no outline at this scale.
     """
@@ -56,4 +58,11 @@ def _ring(numbers: list[int], arcs: list[Ring]) -> Ring:
     for number in numbers:
         points = arcs[number] if number >= 0 else arcs[~number][::-1]
         ring += points[1:] if ring else points
-    return ring
+    return _unbroken(ring)
+
+
+def _unbroken(ring: Ring) -> Ring:
+    """A ring that crosses the date line, as Fiji's does, goes on past 180° instead of jumping to -180°."""
+    jumps = any(abs(a[0] - b[0]) > 180 for a, b in pairwise(ring))
+    around_a_pole = any(abs(y) > 85 for _, y in ring)
+    return [(x + 360 if x < 0 else x, y) for x, y in ring] if jumps and not around_a_pole else ring
