@@ -43,6 +43,7 @@ def assert_offsets_hold(tables: Tables) -> None:
     for table in (tables.triples, tables.figures):
         for row in table.itertuples(index=False):
             assert texts[row.doc_id][row.start : row.end] == row.sentence
+            assert row.sentence.strip() == row.sentence
 
 
 @settings(max_examples=30, deadline=None)

@@ -41,10 +41,15 @@ def _sentences(doc: Doc, view: TextView) -> Iterator[tuple[int, int]]:
     if not doc.has_annotation("SENT_START"):
         return
     for sentence in doc.sents:
-        stripped = sentence.text.strip()
-        if stripped:
-            start = sentence.start_char + sentence.text.index(stripped[0])
-            yield view.to_stored(start, start + len(stripped))
+        start, end = _without_blanks(doc.text, sentence.start_char, sentence.end_char)
+        if start < end:
+            yield view.to_stored(start, end)
+
+
+def _without_blanks(text: str, start: int, end: int) -> tuple[int, int]:
+    """The offsets without the blanks and line breaks at either end; empty when there is nothing else."""
+    part = text[start:end]
+    return end - len(part.lstrip()), start + len(part.rstrip())
 
 
 def _moved_entity(entity: Entity, view: TextView) -> Entity:
@@ -55,7 +60,7 @@ def _moved_entity(entity: Entity, view: TextView) -> Entity:
 
 
 def _moved_relation(relation: Relation, view: TextView) -> Relation:
-    start, end = view.to_stored(relation.start, relation.end)
+    start, end = view.to_stored(*_without_blanks(view.text, relation.start, relation.end))
     trigger = view.to_stored(*relation.trigger) if relation.trigger else None
     return Relation(
         relation.subject,
