@@ -14,6 +14,7 @@ _DATE, _ORGANISATION, _COUNTRY = EntityType.DATE, EntityType.ORGANISATION, Entit
 _EVENTS, _PROGRAMMES = frozenset({EntityType.EVENT}), frozenset({EntityType.PROGRAMME})
 _AT = frozenset({"à", "en", "dans", "sur", "chez", "au sein de", "dans les locaux de", "au siège de"})
 _VENUE = frozenset({"à", "dans", "au sein de", "dans les locaux de", "au siège de", "chez"})
+_BY_MEANS_OF = frozenset({"dans le cadre de", "travers", "via", "au titre de", "par l' intermédiaire de"})
 _BESIDE = 4
 _NEAR = 30
 
@@ -30,6 +31,8 @@ def claim_adjuncts(scene: Scene, rules: RelationRules, claims: Claims) -> None:
             reader.read_place(node)
         elif node.type is _ORGANISATION and node.case in _VENUE:
             reader.read_venue(node)
+        elif node.type is EntityType.PROGRAMME and node.case in _BY_MEANS_OF:
+            reader.read_means(node)
         elif node.owner and node.type is EntityType.PROGRAMME:
             reader.read_possessive(node, "implements.possessive")
         elif node.owner and node.type is _ORGANISATION:
@@ -116,6 +119,19 @@ class Adjuncts:
         if clause and clause.verb.lower_ in self.rules.words["happening_verbs"]:
             self._claim("takes_place_in.adjunct", self.in_clause(venue, _EVENTS), venue)
 
+    def read_means(self, programme: Node) -> None:
+        """« Dans le cadre du projet X, l'OIM a formé … »: who acts under a programme carries it out."""
+        clause = self.clause_of(programme)
+        if clause is None or clause.passive:
+            return
+        adjunct = self.rules.adjuncts["implements.cadre"]
+        rule = ClauseRule(id=adjunct.id, prior=adjunct.prior)
+        found = clause.role("subject", frozenset({_ORGANISATION}))
+        trigger = (programme.head, programme.end)
+        for body in found.nodes if found else ():
+            if found:
+                add(self.claims, body, adjunct.predicate, programme, rule, trigger, None, (found.how,))
+
     def read_possessive(self, node: Node, rule_id: str) -> None:
         """« le ministère … sa politique de santé », « l'OMS et son bureau régional »: whose it is."""
         clause = self.clause_of(node)
@@ -197,7 +213,7 @@ class Adjuncts:
 
     def _connected(self, low: int, high: int) -> bool:
         outside = [token for token in self.scene.doc[low:high] if self.scene.at(token.i) is None]
-        verbs = [token for token in outside if is_clause_verb(token)]
+        verbs = [t for t in outside if is_clause_verb(t) and t.morph.get("VerbForm", []) != ["Inf"]]
         return len(verbs) <= 1 and not any(token.text in ";:.!?" for token in outside)
 
 

@@ -331,7 +331,8 @@ class Clause:
 
     def _opening_participle(self, types: Types) -> Found | None:
         """« Conduite par X, la mission a … »: the name after the comma."""
-        if any(self.scene.inside(self.scene.floor(self.verb.i), self.verb.i)):
+        before = self.scene.inside(self.scene.floor(self.verb.i), self.verb.i)
+        if any(node.type in types for node in before):
             return None
         ceiling = self.scene.ceiling(self.verb.i)
         for node in self.scene.right_of(self.verb.i, ceiling):

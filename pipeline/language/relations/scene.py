@@ -185,7 +185,9 @@ class Scene:
         node.gender, node.number = _agreement(doc, at + 1, first)
         node.owner = any(token.lower_ in words.POSSESSIVE for token in doc[at + 1 : node.start])
         if at >= floor and doc[at].lower_ in self.actors.titles and at not in self._node_at:
+            title = doc[at]
             at = self._skip_left(at - 1, floor)
+            node.gender, node.number = _agreement(doc, at + 1, title)
         while at >= floor and (doc[at].lower_ in words.DE or doc[at].lower_ in ("pour", "chez")):
             actor = self._actor_before(at, floor)
             if actor is None:
@@ -296,7 +298,7 @@ class Scene:
             return node.case
         doc = self.doc
         at -= 1
-        while at >= floor and at not in self._node_at:
+        while at >= floor and (at not in self._node_at or self._node_at[at].type is EntityType.QUANTITY):
             token = doc[at]
             if not (token.pos_ in ("NOUN", "ADJ", "NUM", "DET", "PROPN") or token.lower_ in words.DE):
                 break
@@ -381,7 +383,8 @@ class Scene:
         verb = next((token for token in after if token.pos_ not in ("PRON", "ADV", "SPACE")), None)
         comma = self._between(first.end, group.nodes[1]) == [","]
         starts_clause = bool(first.case) and verb is not None and _is_finite(verb)
-        only_commas = len(group.nodes) == 2 and comma and first.type not in PLACES
+        places = first.type in PLACES and group.nodes[1].type in PLACES
+        only_commas = len(group.nodes) == 2 and comma and not places
         if comma and (starts_clause or only_commas) and not first.bracketed:
             return [Group([first]), Group(group.nodes[1:])]
         return [group]

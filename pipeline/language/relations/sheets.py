@@ -19,13 +19,12 @@ _LABEL = re.compile(r"\W*(?P<label>[^\W\d_][\w’' \-/]{1,45}?)\s*(?P<mark>:|：
 _BARE_LABEL = re.compile(r"\W*(?P<label>[^\W\d_][\w’' \-/]{1,45}?)\s*[:?]?\s*$")
 _HOUR = re.compile(r"\s*\d{1,2}\s*(?:[hH:]\s*\d{0,2})\s*(?:[–—-]\s*\d{1,2}\s*[hH:]\s*\d{0,2})?\s*[–—:.-]?\s*")
 _DETERMINER = re.compile(r"(?:nos|les|ses|leurs|le|la|l'|principaux|principales|autres)\s*")
+_SESSIONS = frozenset({"session", "table", "panel", "plénière", "atelier", "séance", "module", "débat"})
 _ITEM = re.compile(r"\s*(?:[•●▪◦‣*·–—➢►✓-]|\d{1,2}[.)])\s*")
 _WHEN_WHERE = (EntityType.DATE, EntityType.COUNTRY, EntityType.LOCATION)
 _TITLE_TYPES = (EntityType.PROGRAMME, EntityType.EVENT)
 #: A label of more words than this must be listed as it stands.
 _LONG_LABEL = 4
-#: A programme named within so many tokens of the first body is what the document is about.
-_NEAR_START = 60
 #: Share of a line's letters that its names must make up for it to be a heading about them.
 _HEADING_SHARE = 0.5
 
@@ -54,13 +53,16 @@ class Sheets:
         self.claims = claims
         self.topic = _first_topic(scene)
         self.runners: list[Node] = []
-        self.open_rules: tuple[SheetRule, ...] = ()
+        self.day: Node | None = None
         self._offsets = [scene.doc[node.start].idx for node in scene.nodes]
 
     def read_line(self, line: Line, following: list[Line]) -> None:
         hour = _HOUR.match(line.text)
         if hour:
             self._read_agenda(line)
+        else:
+            self._read_session_line(line)
+        if hour:
             line = Line(line.start + hour.end(), line.end, line.text[hour.end() :])
         match = _LABEL.match(line.text)
         rules = self._rules_of(match["label"]) if match else ()
@@ -82,9 +84,28 @@ class Sheets:
         """« 9 h 30 – Allocutions de l'OIM et du HCR »: who is on the programme of the event takes part."""
         if self.topic is None or self.topic.type is not EntityType.EVENT:
             return
+        nodes = list(self._nodes(line.start, line.end))
+        at = (line.start, line.end)
         adjunct = self.rules.adjuncts["participates_in.agenda"]
-        for node in self._of(list(self._nodes(line.start, line.end)), SIGNATURES[adjunct.predicate][0]):
-            self._add(node, adjunct.predicate, self.topic, adjunct.id, adjunct.prior, (line.start, line.end))
+        for node in self._of(nodes, SIGNATURES[adjunct.predicate][0]):
+            self._add(node, adjunct.predicate, self.topic, adjunct.id, adjunct.prior, at)
+        for node in nodes:
+            if node.type is EntityType.EVENT and not node.anaphor and node.ids != self.topic.ids:
+                self._add_session(node, at)
+
+    def _read_session_line(self, line: Line) -> None:
+        for node in self._nodes(line.start, line.start + len(line.text) - len(line.text.lstrip()) + 4):
+            if node.type is EntityType.EVENT and not node.anaphor and self._is_session(node):
+                self._add_session(node, (line.start, line.end))
+
+    def _add_session(self, session: Node, at: tuple[int, int]) -> None:
+        """A session is part of the event that the agenda is for, on the day of the last heading."""
+        part = self.rules.adjuncts["part_of.agenda"]
+        if self.topic:
+            self._add(session, part.predicate, self.topic, part.id, part.prior, at)
+        if self.day:
+            day = self.rules.adjuncts["occurs_on.agenda"]
+            self._add(session, day.predicate, self.day, day.id, day.prior, at)
 
     def _rules_of(self, label: str) -> tuple[SheetRule, ...]:
         """Rules of a label, also of « Nos partenaires », « Partenaires techniques et financiers »."""
@@ -134,13 +155,22 @@ class Sheets:
         if line.text.rstrip().endswith((".", ";", ",")):
             return
         nodes = list(self._nodes(line.start, line.end))
+        if nodes and all(node.type is EntityType.DATE for node in nodes) and self._fill(nodes, line.text):
+            self.day = nodes[0]
         titles = [node for node in nodes if node.type in _TITLE_TYPES and not node.anaphor]
+        titles = [node for node in titles if not self._is_session(node)]
         if titles and self._fill(nodes, line.text):
             if self.topic is None or titles[0].ids != self.topic.ids:
                 self.runners = []
             self.topic = titles[0]
         elif nodes and self.topic and self.topic.type is EntityType.EVENT and self._is_near(line):
             self._read_date_line(nodes, line)
+
+    def _is_session(self, node: Node) -> bool:
+        """« Session 1 », « Table ronde » below an event: a part of it, not what the sheet is about."""
+        first = self.scene.doc[node.start].lower_
+        inside = self.topic is not None and self.topic.type is EntityType.EVENT and node.ids != self.topic.ids
+        return inside and first in _SESSIONS
 
     def _is_near(self, line: Line) -> bool:
         """Whether the line stands right below the heading."""
@@ -201,10 +231,11 @@ class Sheets:
 
 
 def _first_topic(scene: Scene) -> Node | None:
-    """The programme or event that the document starts with, else the first body."""
+    """What the first line with a name is about: a programme or event in it, else a body."""
     named = [node for node in scene.nodes if not node.anaphor]
-    titles = [node for node in named if node.type in _TITLE_TYPES]
-    bodies = [node for node in named if node.type is EntityType.ORGANISATION]
-    if titles and (not bodies or titles[0].start < bodies[0].start + _NEAR_START):
-        return titles[0]
-    return next(iter(bodies or titles), None)
+    for match in _LINE.finditer(scene.text):
+        here = [node for node in named if match.start() <= scene.doc[node.start].idx < match.end()]
+        for kinds in (_TITLE_TYPES, (EntityType.ORGANISATION,)):
+            if found := next((node for node in here if node.type in kinds), None):
+                return found
+    return None

@@ -77,7 +77,7 @@ def is_verbal(token: Token, trigger: Trigger) -> bool:
     after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     before = token.nbor(-1) if token.i else None
     opens = before is None or before.is_punct or before.is_space or before.lower_ == "et"
-    return opens and after in ("par", "à", "en", "le", "au", "du", "dans", "avec")
+    return opens and after in ("par", "à", "en", "le", "au", "du", "dans", "avec", "de", "d'", "d’")
 
 
 def reads_as_participle(token: Token, trigger: Trigger) -> bool:

@@ -10,7 +10,8 @@ def _listed(words: str) -> frozenset[str]:
 DE = _listed("de du des d' d’")
 A = _listed("à au aux a")
 SIMPLE_CASES = _listed(
-    "par avec en dans sur sous pour vers entre chez contre depuis dès devant parmi via hors sans selon"
+    "par avec en dans sur sous pour vers entre chez contre depuis dès devant parmi via hors sans "
+    "selon travers"
 )
 ARTICLES = _listed("le la les l' l’ un une son sa ses leur leurs ce cet cette ces")
 DEFINITE = _listed("le la les l' l’ ce cet cette du au aux")
