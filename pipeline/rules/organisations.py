@@ -12,6 +12,12 @@ from pipeline.rules.folding import fold
 from pipeline.rules.reading import Entry, Rule, read_mapping, read_rows, read_rules
 
 
+#: What makes a name of a head noun; see patterns/organisation_heads.yaml.
+Level = Literal[
+    "any", "complement", "defined", "state", "full", "bare", "proper", "capital", "plural", "descriptor", "foreign"
+]  # fmt: skip
+
+
 class Organisation(Entry):
     """A body of the list, with the forms it is written in."""
 
@@ -35,9 +41,7 @@ class HeadRule(Rule):
     """Nouns that names start with; see patterns/organisation_heads.yaml for the levels."""
 
     heads: tuple[str, ...]
-    level: Literal[
-        "any", "complement", "state", "full", "bare", "proper", "capital", "descriptor", "foreign"
-    ] = "descriptor"
+    level: Level = "descriptor"
     kind: str = ""
     not_before: tuple[str, ...] = ()
     #: heads that make names in lower case too, with a proper name in it
@@ -61,6 +65,7 @@ class OrganisationWords:
     acts: frozenset[str]
     announce: frozenset[str]
     announce_de: frozenset[str]
+    common: frozenset[str]
     other_heads: frozenset[str]
     not_acronyms: frozenset[str]
 
@@ -69,6 +74,7 @@ class OrganisationWords:
 class OrganisationRules:
     organisations: tuple[Organisation, ...]
     heads: tuple[HeadRule, ...]
+    plurals: tuple[HeadRule, ...]
     descriptors: tuple[HeadRule, ...]
     foreign: tuple[HeadRule, ...]
     words: OrganisationWords
@@ -95,6 +101,7 @@ def load_organisations(folder: Path | None = None) -> OrganisationRules:
     return OrganisationRules(
         organisations=read_rows(folder / "organisations.csv", Organisation),
         heads=read_rules(path, HeadRule, "heads"),
+        plurals=read_rules(path, HeadRule, "plurals"),
         descriptors=read_rules(path, HeadRule, "descriptors"),
         foreign=tuple(rule.model_copy(update={"level": "foreign"}) for rule in foreign),
         words=OrganisationWords(
@@ -111,4 +118,4 @@ def example_rules(folder: Path | None = None) -> list[tuple[Path, Rule]]:
     """The rules that carry examples, with the file they stand in."""
     rules = load_organisations(folder)
     path = rules.folder / "organisation_heads.yaml"
-    return [(path, rule) for rule in (*rules.heads, *rules.descriptors, *rules.foreign)]
+    return [(path, rule) for rule in (*rules.heads, *rules.plurals, *rules.descriptors, *rules.foreign)]

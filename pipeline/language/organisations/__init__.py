@@ -16,12 +16,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
-from pipeline.language.candidates import to_spans
+from pipeline.language.candidates import Candidate, to_spans
 from pipeline.language.extensions import SPANS, add_mentions
 from pipeline.language.organisations.finding import load_finder
 from pipeline.rules.organisations import FILES
+
+#: Sources of a place that a list of bodies overrules.
+_WEAK_PLACE = frozenset(("series", "context"))
 
 
 @Language.factory(
@@ -39,9 +42,10 @@ class OrganisationRecogniser:
         self.finder = load_finder(patterns)
 
     def __call__(self, doc: Doc) -> Doc:
-        taken = {(span.start, span.end) for span in doc.spans.get(SPANS, ())}
-        found = [name for name in self.finder.find(doc) if (name.start, name.end) not in taken]
-        add_mentions(doc, to_spans(doc, found))
+        found = self.finder.find(doc)
+        doc.spans[SPANS] = _without_weaker(doc, found)
+        taken = {(span.start, span.end) for span in doc.spans[SPANS]}
+        add_mentions(doc, to_spans(doc, (name for name in found if (name.start, name.end) not in taken)))
         return doc
 
     def to_disk(self, path: Path, exclude: tuple[str, ...] = ()) -> None:
@@ -55,3 +59,13 @@ class OrganisationRecogniser:
         """Read the rules that `to_disk` wrote."""
         self.finder = load_finder(Path(path))
         return self
+
+
+def _without_weaker(doc: Doc, found: list[Candidate]) -> list[Span]:
+    """The mentions so far, without the places that only their neighbours show and that are listed bodies."""
+    listed = {(name.start, name.end) for name in found if name.source == "gazetteer"}
+    return [
+        span
+        for span in doc.spans.get(SPANS, ())
+        if not ((span.start, span.end) in listed and _WEAK_PLACE.issuperset(span._.sources))
+    ]

@@ -33,8 +33,8 @@ def find_defined(table: TokenTable, names: Iterable[Candidate]) -> Iterator[Cand
             if bracket and _is_short_name(table, at + 1):
                 yield Candidate(at + 1, at + 2, "ORGANISATION", "org.definition", "definition")
             continue
-        closed = table.text(end) in (")", ",", ";", "/", "-", "–", "—")
-        if (bracket and closed) or _fits(table, name, start):
+        closed = bracket and table.text(end) in (")", ",", ";", "/", "-", "–", "—")
+        if (closed and name.source != "gazetteer") or _fits(table, name, start):
             yield Candidate(start, end, "ORGANISATION", "org.definition", "definition")
 
 
@@ -125,10 +125,14 @@ def _may_act(table: TokenTable, i: int, words: OrganisationWords) -> bool:
     return not shouts(table.doc, i)
 
 
-def find_concepts(table: TokenTable) -> Iterator[str]:
-    """« personnes déplacées internes (PDI) », « unités de soins intensifs (USI) »: acronyms of lower-case words."""
+def find_concepts(table: TokenTable, other_heads: frozenset[str]) -> Iterator[str]:
+    """Acronyms of notions and programmes: « personnes déplacées internes (PDI) », « Projet d'appui (PA) »."""
     for i, text in enumerate(table.texts):
         if text != "(" or not is_acronym(table.text(i + 1)):
+            continue
+        start = _long_form_start(table, i, table.keys[i + 1])
+        if start is not None and table.keys[start] in other_heads:
+            yield table.texts[i + 1]
             continue
         letters = [char for char in table.key(i + 1) if char.isalpha()]
         at, words = i - 1, 0

@@ -21,7 +21,7 @@ def find_partners(context: Context, words: OrganisationWords, taken: set[int]) -
         if not table.is_capital(i) or i in taken or not _is_announced(context, i, words):
             continue
         end = _name_end(context, i)
-        if end > i and _may_be_body(context, i, end):
+        if end > i and _may_be_body(context, i, end, words):
             yield Candidate(i, end, "ORGANISATION", "org.partner", "context")
 
 
@@ -41,19 +41,22 @@ def _name_end(context: Context, start: int) -> int:
     while end < min(len(table), start + _LONGEST):
         if context.is_name_word(end):
             end += 1
+        elif end > start and table.key(end) == "sans" and table.key(end + 1) in ("frontieres", "frontiere"):
+            end += 2
         elif end > start and table.key(end) in _INNER and context.is_name_word(end + 1):
             if table.key(end) == "et" and not (table.is_capital(end - 1) and table.is_capital(end + 1)):
                 break
             end += 1
-        elif end > start and table.key(end) == "sans" and table.key(end + 1) == "frontieres":
-            end += 2
         else:
             break
     return end
 
 
-def _may_be_body(context: Context, start: int, end: int) -> bool:
+def _may_be_body(context: Context, start: int, end: int, words: OrganisationWords) -> bool:
     table = context.table
+    common = words.other_heads | words.common
+    if end - start == 1 and (table.keys[start] in common or table.doc[start].pos_ == "NOUN"):
+        return False
     if table.key(start) in context.words.titles or table.key(start) in context.words.never:
         return False
     if shouts(table.doc, start) or (end - start == 1 and is_acronym(table.text(start))):

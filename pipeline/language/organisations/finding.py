@@ -19,11 +19,10 @@ from pipeline.language.organisations.gazetteer import Form, find_listed, load_fo
 from pipeline.language.organisations.grammar import NameGrammar
 from pipeline.language.phrases import is_acronym
 from pipeline.language.places.context import Context
+from pipeline.language.places.gazetteer import PlaceUse, load_gazetteer
 from pipeline.language.tokens import TokenTable
-from pipeline.rules.entities import Demonym, inflected
 from pipeline.rules.organisations import OrganisationRules, load_organisations
-from pipeline.rules.places import PlaceWords, load_places
-from pipeline.rules.reading import read_rows
+from pipeline.rules.places import PlaceWords
 
 
 @dataclass(frozen=True)
@@ -35,12 +34,13 @@ class OrganisationFinder:
     grammar: NameGrammar
     foreign: ForeignNames
     place_words: PlaceWords
+    names: Lookup[PlaceUse]
 
     def find(self, doc: Doc) -> list[Candidate]:
         """ORGANISATION candidates (and the places that only their names show)."""
         table = TokenTable.of(doc)
         places, countries = _places(doc)
-        listed = list(find_listed(table, self.forms, self.rules.words.not_acronyms))
+        listed = list(find_listed(table, self.forms, self.rules.words))
         context = Context(table, self.place_words, self.grammar.reader.words.topics)
         by_grammar = list(self.grammar.find(context, places, countries))
         found = [*listed, *_without_overreach(by_grammar, listed, table), *self.foreign.find(table)]
@@ -50,22 +50,34 @@ class OrganisationFinder:
         found += find_partners(context, self.rules.words, taken)
         taken = _tokens(found) | {i for start, end in places.items() for i in range(start, end)}
         found += find_acting(table, self.rules.words, taken)
+        found += self._seats(context, found, places)
         found += _branches(table, found, places)
         found += _labelled(doc, found)
         return _settle(found, table)
+
+    def _seats(self, context: Context, found: list[Candidate], places: dict[int, int]) -> list[Candidate]:
+        """Doubtful places right after a listed body: « Terre des hommes [Lausanne] »; `places` gets them too."""
+        added = []
+        for name in found:
+            at = name.end
+            if name.source != "gazetteer" or at in places or not context.is_name_word(at):
+                continue
+            end = context.name_end(at)
+            use = self.names.get(context.table.doc[at:end].text)
+            if use is not None and use.use != "never" and not is_acronym(context.table.text(at)):
+                places[at] = end
+                added.append(Candidate(at, end, "LOCATION", "place.name", use.source))
+        return added
 
 
 @lru_cache(maxsize=4)
 def load_finder(folder: Path | None = None) -> OrganisationFinder:
     rules = load_organisations(folder)
-    demonyms = {
-        form: row.country
-        for row in read_rows(rules.folder / "demonyms.csv", Demonym)
-        for form in inflected(row.adjective, row.feminine)
-    }
-    grammar = NameGrammar(rules, demonyms, folder)
-    place_words = load_places(folder).words
-    return OrganisationFinder(rules, load_forms(folder), grammar, ForeignNames(rules), place_words)
+    gazetteer = load_gazetteer(folder)
+    grammar = NameGrammar(rules, gazetteer.demonyms, folder)
+    return OrganisationFinder(
+        rules, load_forms(folder), grammar, ForeignNames(rules), gazetteer.rules.words, gazetteer.names
+    )
 
 
 def _places(doc: Doc) -> tuple[dict[int, int], set[int]]:

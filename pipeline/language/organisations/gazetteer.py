@@ -13,7 +13,7 @@ from pipeline.language.organisations.acronyms import find_concepts
 from pipeline.language.phrases import is_acronym
 from pipeline.language.tokens import TokenTable
 from pipeline.rules.folding import fold
-from pipeline.rules.organisations import Organisation, load_organisations
+from pipeline.rules.organisations import Organisation, OrganisationWords, load_organisations
 
 _ARTICLES = frozenset(("le", "la", "les", "l", "the"))
 
@@ -37,7 +37,7 @@ def load_forms(folder: Path | None = None) -> Lookup[Form]:
     )
 
 
-def find_listed(table: TokenTable, forms: Lookup[Form], not_acronyms: frozenset[str]) -> Iterator[Candidate]:
+def find_listed(table: TokenTable, forms: Lookup[Form], vocabulary: OrganisationWords) -> Iterator[Candidate]:
     """Listed bodies, nested ones too; doubtful acronyms only with the long form in the document."""
     text = table.doc.text
     words = Words.of(table.doc)
@@ -46,14 +46,14 @@ def find_listed(table: TokenTable, forms: Lookup[Form], not_acronyms: frozenset[
         if match.last - match.first > 3:  # « Haut-Commissariat des [Nations unies] pour les réfugiés »
             inner = forms.matches(words, match.first + 1, match.last)
             matches += (other for other in inner if other.value.organisation != match.value.organisation)
-    concepts = set(find_concepts(table))
+    concepts = set(find_concepts(table, vocabulary.other_heads))
     named = {match.value.organisation.name for match in matches if not match.value.acronym}
     for match in matches:
         form = match.value
         written = text[match.start : match.end]
         if form.acronym and written in concepts:
             continue
-        doubtful = form.acronym and (written in not_acronyms or len(written) < 3)
+        doubtful = form.acronym and (written in vocabulary.not_acronyms or len(written) < 3)
         if doubtful and form.organisation.name not in named and written not in ("UE", "UA"):
             continue
         span = table.span(match.start, match.end)

@@ -33,6 +33,7 @@ class NameGrammar:
         self.reader = PhraseReader("organisation", patterns)
         self._heads = HeadIndex((head, rule) for rule in rules.heads for head in rule.heads)
         self._descriptors = HeadIndex((head, rule) for rule in rules.descriptors for head in rule.heads)
+        self._plurals = HeadIndex((head, rule) for rule in rules.plurals for head in rule.heads)
         self._lower = {rule.id: frozenset(map(fold, rule.lower)) for rule in rules.heads}
         self._topical = {rule.id: frozenset(map(fold, rule.topical)) for rule in rules.heads}
         self._branch = {rule.id: frozenset(map(fold, rule.branch)) for rule in rules.heads}
@@ -53,6 +54,10 @@ class NameGrammar:
                     if quoted := self._quoted(table, found):
                         yield Candidate(*quoted, "ORGANISATION", head.rule.id, "grammar")
                     continue
+            plural = self._plurals.at(table, i)
+            if plural is not None:
+                yield from self._each(table, i, plural)
+                continue
             descriptor = self._descriptors.at(table, i)
             if descriptor is not None:
                 yield from self._described(table, i, descriptor)
@@ -105,6 +110,9 @@ class NameGrammar:
             return state or (end if capital and table.key(head.end) in _DE and end > head.end else None)
         if end == head.end:
             return None
+        if rule.level == "defined":
+            capital = table.texts[i][0].isupper()
+            return end if capital and self._is_defined(table, end) else None
         if rule.level == "any" or (rule.level == "complement" and table.key(head.end) in _DE):
             return end
         capital = table.texts[i][0].isupper() and (
@@ -248,12 +256,34 @@ class NameGrammar:
                 )
             ):
                 end += 1
+            elif end > at and table.key(end) == "sans" and table.key(end + 1) in ("frontieres", "frontiere"):
+                end += 2
             else:
                 break
         while end > at and not table.texts[end - 1][0].isalnum():
             end -= 1
         if end > at and not self._is_person(table, at, end):
             yield Candidate(at, end, "ORGANISATION", head.rule.id, "grammar")
+
+    def _each(self, table: TokenTable, i: int, head: Head[HeadRule]) -> Iterator[Candidate]:
+        """« [ministères de l'Intérieur], du [Travail] et de la [Santé] »: not where one name is all there is."""
+        found: list[tuple[int, int]] = []
+        at = head.end
+        while table.key(at) in _DE:
+            at += 1
+            at += table.key(at) in _ARTICLES
+            end = self.reader.noun_phrase_end(table.doc, at)
+            if end is None or not table.is_capital(at):
+                break
+            found.append((at, end))
+            at = end
+            if table.key(at) not in (",", "et"):
+                break
+            at += 1
+        if len(found) > 1:
+            yield Candidate(i, found[0][1], "ORGANISATION", head.rule.id, "grammar")
+            for start, end in found[1:]:
+                yield Candidate(start, end, "ORGANISATION", head.rule.id, "grammar")
 
     def _goes_on(self, table: TokenTable, i: int) -> bool:
         after = i + 1

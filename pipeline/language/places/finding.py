@@ -136,7 +136,9 @@ def _prefixed(context: Context, demonyms: dict[str, str], found: list[Candidate]
     starts = {place.start for place in found}
     for i, key in enumerate(table.keys):
         prefix, joined, rest = key.partition("-")
-        if prefix not in context.words.prefixes or i in starts or not table.is_capital(i):
+        if prefix not in context.words.prefixes or i in starts or key in context.words.never:
+            continue
+        if not table.is_capital(i):
             continue
         if not joined and table.text(i + 1) == "-":
             rest = table.key(i + 2) if table.is_capital(i + 2) else ""
