@@ -74,6 +74,7 @@ def test_examples(sentence: str, finds: bool, annotation: Annotation, message: s
 
 class Worded(Rule):
     words: tuple[str, ...] = ()
+    predicate: Predicate | None = None
 
 
 def test_repeated_rules_are_found() -> None:
@@ -82,6 +83,10 @@ def test_repeated_rules_are_found() -> None:
         Placed(HERE, 4, Worded(id="b", words=("an",))),
         Placed(HERE, 7, Worded(id="c", words=("mois",))),
         Placed(Path("other.yaml"), 2, Worded(id="c", words=("jour",))),
+        Placed(
+            Path("other.yaml"), 5, Worded(id="d", predicate=Predicate.FUNDS)
+        ),  # no words: cases of the code
+        Placed(Path("other.yaml"), 8, Worded(id="e", predicate=Predicate.FUNDS)),
     )
     assert [str(problem) for problem in find_repeats(rules)] == [
         "dates.yaml:4: rule « b » says the same as « a » (line 1); remove one",

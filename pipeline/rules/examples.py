@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterator
+from enum import Enum
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -55,9 +56,15 @@ def find_repeats(rules: tuple[Placed, ...]) -> Iterator[Problem]:
             where = f"{first.path.name}:{first.line}"
             message = f"rule « {one.rule.id} » stands already in {where}; the `rule` column needs one of each"
             yield Problem(one.path, one.line, message)
-        content = one.rule.model_dump_json(exclude=set(Rule.model_fields))
-        if content != "{}":
+        if _has_wording(one.rule):
+            content = one.rule.model_dump_json(exclude=set(Rule.model_fields))
             first = contents.setdefault(f"{one.path} {type(one.rule).__name__} {content}", one)
             if first is not one:
                 message = f"rule « {one.rule.id} » says the same as « {first.rule.id} » (line {first.line})"
                 yield Problem(one.path, one.line, f"{message}; remove one")
+
+
+def _has_wording(rule: Rule) -> bool:
+    """Whether the rule fires by words or patterns of its own, not by a case of the code that its id names."""
+    values = (getattr(rule, name) for name in type(rule).model_fields if name not in Rule.model_fields)
+    return any(value and isinstance(value, (str, tuple)) and not isinstance(value, Enum) for value in values)
