@@ -45,6 +45,7 @@ class PhraseWords:
     and_: frozenset[str]
     generic: frozenset[str]
     bodies: frozenset[str]
+    topics: frozenset[str]
     ends: frozenset[str]
     function: frozenset[str]
     calendar: frozenset[str]
