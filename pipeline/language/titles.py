@@ -33,6 +33,7 @@ _TOPIC_OPENERS = frozenset(
     ("sur", "pour", "a", "au", "aux", "en", "consacre", "consacree", "dedie", "dediee", "relatif", "relative")
 )
 _INFINITIVE = re.compile(r".{2,}(?:er|ir|oire?|dre|tre|ire)")
+_ARTICLES = (("le",), ("la",), ("les",), ("l'",))
 _BETWEEN = frozenset((",", "est", "un", "une", "le", "la", "l'", "ce", "cet", "cette"))
 _OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
 #: a title in quotes longer than this is a quotation
@@ -116,7 +117,8 @@ class TitleReader:
         """End of a title that stands without quotes: « projet [Améliorer l'accès aux soins] »."""
         token = around.doc[start]
         if token.pos_ == "VERB" and _INFINITIVE.fullmatch(fold(token.text)) and start + 1 < len(around.doc):
-            return self._object(around.doc, start + 1) or start + 1
+            noun = self._object_noun(around.doc, start + 1)
+            return start + 1 if noun is None else self.find_end(around, noun, named=True)
         return self.find_end(around, start, named=True)
 
     # --- going on
@@ -125,7 +127,7 @@ class TitleReader:
         doc = around.doc
         reached = self._whole_name(around, head, end) or self._next_organiser(around, end)
         if reached is None:
-            reached = self._dated(around, head, end)
+            reached = self._dated(around, head, end) or self._between(around, head, end)
         if reached is not None:
             return reached
         start = self._apposed(doc, head, end) or self._compound(doc, end)
@@ -136,9 +138,9 @@ class TitleReader:
         if start is None:
             start = self._duration(doc, end)
         if start is None:
-            start = self._counted(around, end) or self._field(around, end)
+            start = self._counted(around, end) or self._field(around, head, end)
         if start is None:
-            start = self._bare_coordination(around, end)
+            start = self._bare_coordination(around, end) or self._joined_topic(around, head, end)
         if start is None and named:
             start = self._inside(around, end)
         if start is not None:
@@ -178,8 +180,10 @@ class TitleReader:
         i = _skip_space(doc, end)
         if i + 1 >= len(doc) or not _is_a(doc[i]):
             return None
-        nouns = [fold(doc[j].text) for j in range(max(head + 1, end - 3), end)]
-        if not any(noun in self._phrases.words.take_a for noun in nouns):
+        if fold(doc[i + 1].text) in self.words.after_a:
+            return i + 1
+        nouns = {fold(doc[j].text) for j in range(max(head, end - 3), end)}
+        if not nouns & (self._phrases.words.take_a | self.words.take_a):
             return None
         i += 1
         if fold(doc[i].text) in _DETERMINERS:
@@ -233,15 +237,13 @@ class TitleReader:
             return None
         return unit if fold(doc[unit + 1].text) in _TOPIC_OPENERS else None
 
-    def _field(self, around: Surroundings, end: int) -> int | None:
+    def _field(self, around: Surroundings, head: int, end: int) -> int | None:
         """« secours » in « formation en premiers secours psychologiques »."""
-        doc = around.doc
+        doc, words = around.doc, self.words
         if end + 1 >= len(doc) or fold(doc[end].text) != "en":
             return None
-        if (
-            fold(doc[end - 1].text) not in self.words.take_en
-            or fold(doc[end + 1].text) in self.words.not_fields
-        ):
+        nouns = {fold(doc[i].text) for i in (head, end - 2, end - 1)}
+        if not nouns & words.take_en or fold(doc[end + 1].text) in words.not_fields:
             return None
         i = end + 1
         if doc[i].pos_ == "ADJ" and i + 1 < len(doc):
@@ -267,6 +269,30 @@ class TitleReader:
         bare = fold(doc[end - 2].text) not in _DETERMINERS | _DE if end > 1 else False
         titled = before.text[0].isupper() and after.text[:1].isupper() and not is_acronym(after.text)
         return end + 1 if bare and titled and not around.at(end + 1, _NAMES) else None
+
+    def _between(self, around: Surroundings, head: int, end: int) -> int | None:
+        """End of « entre l'OIM et la CNSS » where the title so far ends with « OIM »."""
+        doc = around.doc
+        if _words(doc, end, 1) != ("et",) or all(fold(token.text) != "entre" for token in doc[head:end]):
+            return None
+        i = end + 2 if _words(doc, end + 1, 1) in _ARTICLES else end + 1
+        name = around.at(i, _NAMES)
+        if name is not None:
+            return name.end
+        is_noun = i == end + 2 and i < len(doc) and doc[i].pos_ == "NOUN"
+        return self._phrases.find_end(doc, i) if is_noun else None
+
+    def _joined_topic(self, around: Surroundings, head: int, end: int) -> int | None:
+        """« notification » in « sur la surveillance à base communautaire et la notification des cas »."""
+        doc = around.doc
+        if _words(doc, end, 1) != ("et",) or _words(doc, end + 1, 1) not in _ARTICLES or end + 2 >= len(doc):
+            return None
+        if all(fold(token.text) not in ("sur", "contre") for token in doc[head:end]):
+            return None
+        noun = doc[end + 2]
+        words = self._phrases.words
+        other = fold(noun.text) in words.generic | words.bodies or around.at(end + 2, _NAMES)
+        return end + 2 if noun.text.islower() and noun.pos_ == "NOUN" and not other else None
 
     def _next_organiser(self, around: Surroundings, end: int) -> int | None:
         """« ministère » in « mission de l'Organisation mondiale de la Santé (OMS) et du ministère »."""
@@ -308,13 +334,19 @@ class TitleReader:
         return reached
 
     def _object(self, doc: Doc, i: int) -> int | None:
-        if _is_a(doc[i]) or fold(doc[i].text) in _DE:
+        noun = self._object_noun(doc, i)
+        return None if noun is None else self._phrases.find_end(doc, noun)
+
+    @staticmethod
+    def _object_noun(doc: Doc, i: int) -> int | None:
+        """« crises » in « aux crises », « accès » in « l'accès »: what an infinitive is about."""
+        if i < len(doc) and (_is_a(doc[i]) or fold(doc[i].text) in _DE):
             i += 1
         if i < len(doc) and fold(doc[i].text) in _DETERMINERS:
             i += 1
-        if i >= len(doc) or (not doc[i].is_alpha and "-" not in doc[i].text):
+        if i >= len(doc) or not (doc[i].is_alpha or "-" in doc[i].text):
             return None
-        return self._phrases.find_end(doc, i)
+        return i
 
     # --- cutting back
 
@@ -427,8 +459,8 @@ def _trimmed(doc: Doc, head: int, end: int) -> int:
 def propose(doc: Doc, candidates: Iterable[Candidate]) -> None:
     """Add the candidates to the mentions; of two with the same extent the one with the better source stays.
 
-    Of equals the later stays: « Initiative pour la santé » is a programme rather than a body. spaCy keeps what
-    is known of a span by its offsets, so two mentions cannot share them.
+    Of equals the later stays: « Initiative pour la santé » is a programme rather than a body. spaCy keeps
+    what is known of a span by its offsets, so two mentions cannot share them.
     """
     kept = {(span.start, span.end): span for span in doc.spans.get(SPANS, ())}
     for candidate in candidates:

@@ -29,6 +29,8 @@ class TitleWords:
     apposed: frozenset[str]
     take_en: frozenset[str]
     take_dates: frozenset[str]
+    take_a: frozenset[str]
+    after_a: frozenset[str]
     not_fields: frozenset[str]
 
 
@@ -49,6 +51,8 @@ def load_titles(folder: Path | None = None) -> TitleWords:
         apposed=frozenset(map(fold, words["apposed"])),
         take_en=frozenset(map(fold, words["take_en"])),
         take_dates=frozenset(map(fold, words["take_dates"])),
+        take_a=frozenset(map(fold, words["take_a"])),
+        after_a=frozenset(map(fold, words["after_a"])),
         not_fields=frozenset(map(fold, words["not_fields"])),
     )
 

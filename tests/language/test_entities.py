@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+from time import perf_counter
+
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.tokens import Span
 
 from pipeline.language import extensions
 from pipeline.language.entities import EntityGrouper
+from pipeline.language.entities.conflicts import resolve_conflicts
+from pipeline.rules.entities import load_entities
 from tests.marked import read_marked
 
 TYPES = {
@@ -58,6 +65,8 @@ def group():
         ("L'[ORG Organisation internationale du travail] (ILO) agit avec l'ILO.", [3]),
         ("Le [PRG Projet d'appui aux soins des réfugiés] (PASR) débute ; le PASR dure.", [3]),
         ("La délégation de l'[ORG Union africaine] (UA) et l'[ORG UA].", [3]),
+        ("Le [ORG comité exécutif de la [ORG Confédération africaine de football]] (CAF) et la CAF.", [1, 3]),
+        ("Le [ORG Tribunal pénal pour l'Ituri] et le [ORG Tribunal pénal pour le [CTY Rwanda]].", [1, 1, 1]),
         ("L'[ORG OFI] est là. L'[ORG Office français de l'immigration] aussi.", [2]),
         # case, accents, typography, determiners
         ("L'[EVT École d’Hiver], l'[EVT école d'hiver] et l'[EVT ECOLE D'HIVER].", [3]),
@@ -127,3 +136,49 @@ def test_one_letter_words_and_empty_texts_do_no_harm(group):
 def test_forms_of_a_listed_body_are_one_entity(group):
     entities = group("Le [ORG HCR], l'[ORG UNHCR] et le [ORG Haut-Commissariat aux réfugiés].")
     assert [len(mentions) for _, mentions in entities] == [3]
+
+
+def test_two_types_with_one_extent_leave_one_mention(group):
+    assert group("L'[ORG [PRG Initiative pour la santé]] agit.") == [
+        ("Initiative pour la santé", ["Initiative pour la santé"])
+    ]
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 6), st.sampled_from(list(TYPES))), max_size=12))
+def test_mentions_that_stay_never_cross_nor_share_an_extent(extents):
+    doc = spacy.blank("fr")("a Bc de Fg la Hi " * 5)
+    spans = {(start, start + length): kind for start, length, kind in extents}
+    mentions = [Span(doc, start, end, label=TYPES[kind]) for (start, end), kind in spans.items()]
+    kept = resolve_conflicts(mentions, load_entities())
+    for one, other in combinations(kept, 2):
+        assert one.end <= other.start or (other.end <= one.end and one != other)
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="OIMAgence de l'’(), \n.", max_size=80))
+def test_any_text_gives_entities_inside_it(text):
+    doc = spacy.blank("fr")(text)
+    spans = [Span(doc, token.i, token.i + 1, label="ORGANISATION") for token in doc if token.is_alpha]
+    extensions.add_mentions(doc, spans)
+    EntityGrouper()(doc)
+    ids = [entity.id for entity in doc._.entities]
+    assert len(set(ids)) == len(ids)
+    assert all(0 <= m.start < m.end <= len(text) for e in doc._.entities for m in e.mentions)
+
+
+def test_many_repeated_names_take_little_time():
+    doc = spacy.blank("fr")("Office des soins de Kolda (OSK) et OSK. " * 2000)
+    spans = [Span(doc, i, i + 5, label="ORGANISATION") for i in range(0, len(doc) - 10, 11)]
+    extensions.add_mentions(doc, spans)
+    started = perf_counter()
+    EntityGrouper()(doc)
+    assert perf_counter() - started < 10
+    assert len(doc._.entities) == 1
+
+
+def test_rules_travel_with_the_component(tmp_path):
+    nlp = spacy.blank("fr")
+    nlp.add_pipe("passerelle_entities")
+    nlp.to_disk(tmp_path / "saved")
+    assert spacy.load(tmp_path / "saved").get_pipe("passerelle_entities").rules.weak == {"ner", "statistical"}

@@ -58,3 +58,39 @@ def find():
 def test_events_are_named_or_described(find, marked):
     found, expected = find(marked)
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # topics: complements, coordinations, fixed expressions, infinitives
+        "L'[atelier national de validation du rapport d'évaluation des points d'entrée] a lieu.",
+        "Une [formation sur la surveillance à base communautaire et la notification des cas] a eu lieu "
+        "à [LOCATION Zinder].",
+        "Un [séminaire sur la lutte contre la traite, le trafic et l'exploitation] a eu lieu.",
+        "La [cérémonie de signature de la convention entre l'[ORGANISATION OIM] et la [ORGANISATION CNSS]] "
+        "s'est tenue.",
+        "La [réunion sur les obstacles à l'accès aux soins] a eu lieu à [LOCATION Oran].",
+        "Une [formation de pairs en santé mentale et soutien psychosocial] a eu lieu à [LOCATION Nantes].",
+        "Un [atelier consacré à la santé des adolescentes migrantes] a eu lieu.",
+        "Un [atelier d'échanges entre les autorités sanitaires et les associations] s'est tenu.",
+        "Une [formation de [QUANTITY 45 agents de santé] sur la rage] a été donnée à [LOCATION Gao].",
+        "Une [formation de trois jours à l'intention des agents de santé] a été donnée à [LOCATION Gao].",
+        # organisers inside the title
+        "La [réunion du [ORGANISATION Comité de pilotage]] a eu lieu le [DATE 3 mai 2020].",
+        "La [visite de travail du directeur de l'[ORGANISATION OMS]] au [COUNTRY Tchad].",
+        # titles in quotes stay whole
+        "Le [colloque intitulé « Exil et santé »] s'est tenu.",
+        "Le [webinaire « Vacciner les migrants »] de l'[ORGANISATION OMS].",
+        # the verb « a », line breaks, typography
+        "La [formation des sages-femmes] a lieu à [LOCATION Gao].",
+        "L’[atelier sur la santé\ndes migrants] a eu lieu.",
+        "La [Journée mondiale de la santé] est célébrée.",
+        # English names
+        "Le [World Health Summit] s'ouvre.",
+        "La [Global School on Refugee and Migrant Health] s'ouvre.",
+    ],
+)
+def test_events_end_where_their_topic_ends(find, marked):
+    found, expected = find(marked)
+    assert found == expected

@@ -69,3 +69,33 @@ def find():
 def test_programmes_are_named_or_specific(find, marked):
     found, expected = find(marked)
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Le [Programme d'aide au retour volontaire et à la réintégration] (PARV) continue.",
+        "La [Feuille de route nationale pour l'élimination du choléra] est prête.",
+        "Le [projet pilote de télémédecine], financé par la [ORGANISATION BAD] au [COUNTRY Tchad], débute.",
+        "Le [Plan de prise en charge des blessés dans le système national de santé] est prêt.",
+        "Le projet [Améliorer l'accès des déplacés aux soins] a débuté.",
+        "Le programme [Santé des frontières] de l'[ORGANISATION OIM] couvre [QUANTITY dix pays].",
+        "La [Couverture sanitaire universelle] (CSU) est lancée.",
+        "Le [plan de lutte contre le choléra] pour le [LOCATION camp de Minawao] est financé.",
+        "La [Convention de [DATE 1951]] protège les réfugiés.",
+        "Dans le cadre du [PROSMIG], [QUANTITY trente agents] sont formés.",
+        "Le [Plan d’appui\naux districts] est prêt.",
+        "LE PLAN NATIONAL DE SANTÉ EST PRÊT.",
+    ],
+)
+def test_programmes_end_where_their_title_ends(find, marked):
+    found, expected = find(marked)
+    assert found == expected
+
+
+def test_rules_travel_with_the_component(tmp_path, blank):
+    component = Programmes()
+    component.to_disk(tmp_path / "programmes")
+    saved = Programmes().from_disk(tmp_path / "programmes")
+    text = "Le Plan national de lutte contre la rage débute."
+    assert saved.find_programmes(blank(text)) == component.find_programmes(blank(text)) != []

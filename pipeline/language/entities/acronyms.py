@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span
 
 from pipeline.language.entities.conflicts import is_acronym
+from pipeline.language.entities.names import content_words
 from pipeline.rules.entities import EntityRules
 from pipeline.rules.folding import fold
 
@@ -42,49 +43,61 @@ def find_definitions(doc: Doc, mentions: list[Span], rules: EntityRules) -> list
         r"[«\"“]?\s?(?P<short>[A-ZÀ-Ý][\w&-]{1,14})",
         re.IGNORECASE,
     )
+    text = doc.text  # made anew at each access
     by_end: dict[int, list[Span]] = {}
     for mention in mentions:
         if mention.label_ in NAMED and not is_acronym(mention.text):
             by_end.setdefault(mention.end, []).append(mention)
     pairs: list[tuple[Span, Span]] = []
     for ending_here in by_end.values():
-        pairs += _acronym_after(doc, ending_here, also_called, rules)
+        pairs += _acronym_after(text, ending_here, also_called, rules)
     defined = {long.start for long, _ in pairs}
     for ending_here in by_end.values():
         pairs += [pair for long in ending_here if long.start not in defined
-                  for pair in _acronym_before(doc, long, rules)]  # fmt: skip
+                  for pair in _acronym_before(text, long, rules)]  # fmt: skip
     return pairs
 
 
 def _acronym_after(
-    doc: Doc, longs: list[Span], also_called: re.Pattern[str], rules: EntityRules
+    text: str, longs: list[Span], also_called: re.Pattern[str], rules: EntityRules
 ) -> list[tuple[Span, Span]]:
     """`longs` end at one place: « délégation de l'Union européenne (UE) » defines the name that aligns."""
     end = longs[0].end_char
-    bracketed = _BRACKETED.match(doc.text, end)
-    match = bracketed or also_called.match(doc.text, end)
+    bracketed = _BRACKETED.match(text, end)
+    match = bracketed or also_called.match(text, end)
     if not match or not is_acronym(match["short"]):
         return []
     aligned = [long for long in longs if letters_agree(match["short"], long.text, rules)]
     if not aligned and bracketed:
         # an acronym from another language; programmes and events have none that is not in the text
-        aligned = [long for long in longs if long.label_ == "ORGANISATION"]
-    long = max(aligned, key=len, default=None)
-    return list(_pair(doc, long, match.start("short"), match.end("short"))) if long is not None else []
+        bodies = [long for long in longs if long.label_ == "ORGANISATION"]
+        first = fold(match["short"])[0]
+        aligned = [long for long in bodies if fold(long.text).startswith(first)] or bodies
+    long = min(aligned, key=lambda long: _looseness(match["short"], long, rules), default=None)
+    return list(_pair(long, match.start("short"), match.end("short"))) if long is not None else []
 
 
-def _acronym_before(doc: Doc, long: Span, rules: EntityRules) -> list[tuple[Span, Span]]:
+def _looseness(acronym: str, long: Span, rules: EntityRules) -> tuple[int, int]:
+    """Words without a letter, or letters without a word; of equals the longer name comes first.
+
+    « CAF » after « comité exécutif de la Confédération africaine de football » is the inner name.
+    """
+    content = len(content_words(long.text, rules))
+    return abs(content - sum(char.isalpha() for char in acronym)), -content
+
+
+def _acronym_before(text: str, long: Span, rules: EntityRules) -> list[tuple[Span, Span]]:
     """« OIM (Organisation internationale pour les migrations) », « l'OIM, Organisation internationale … »."""
     start = max(0, long.start_char - _LOOK_BACK)
-    before = doc.text[start : long.start_char]
+    before = text[start : long.start_char]
     match = _ACRONYM_BEFORE.search(before)
     if not match or not is_acronym(match["short"]) or not letters_agree(match["short"], long.text, rules):
         return []
-    return list(_pair(doc, long, start + match.start("short"), start + match.end("short")))
+    return list(_pair(long, start + match.start("short"), start + match.end("short")))
 
 
-def _pair(doc: Doc, long: Span, start: int, end: int) -> Iterator[tuple[Span, Span]]:
-    short = doc.char_span(start, end, label=long.label_, alignment_mode="contract")
+def _pair(long: Span, start: int, end: int) -> Iterator[tuple[Span, Span]]:
+    short = long.doc.char_span(start, end, label=long.label_, alignment_mode="contract")
     if short is not None:
         yield long, short
 

@@ -159,7 +159,8 @@ def _join_cut_short(groups: list[Group], join: _Union) -> None:
 
 
 def _same_country(one: Group, other: Group) -> bool:
-    return one.country is None or other.country is None or one.country == other.country
+    """A name without a country can be short for one with; « … pour le Rwanda » is not for any other."""
+    return one.country is None or one.country == other.country
 
 
 def _join_initials(groups: list[Group], join: _Union, rules: EntityRules) -> None:

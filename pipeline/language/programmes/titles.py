@@ -8,7 +8,7 @@ from pathlib import Path
 from spacy.tokens import Doc, Token
 
 from pipeline.language.candidates import Candidate
-from pipeline.language.phrases import is_acronym
+from pipeline.language.phrases import is_acronym, shouts
 from pipeline.language.titles import (
     Surroundings,
     TitleReader,
@@ -197,7 +197,7 @@ class ProgrammeFinder:
         own = [
             token
             for token in around.doc[after:end]
-            if token.text[0].isupper() and not is_acronym(token.text) and not token.is_sent_start
+            if token.text[0].isupper() and not token.text.isupper() and not is_acronym(token.text)
         ]
         others = around.within(after, end, _ACTORS)
         own = [token for token in own if not any(span.start <= token.i < span.end for span in others)]
@@ -230,5 +230,7 @@ def _is_titled(token: Token) -> bool:
 def _is_proper(around: Surroundings, i: int) -> bool:
     """A name that is not one of a body or place starts at token `i`: « TB REACH », « Hirondelle »."""
     token = around.doc[i]
+    if shouts(around.doc, i):
+        return False
     proper = token.text[0].isupper() and (token.is_alpha or is_acronym(token.text)) and len(token) > 2
     return proper and not around.at(i, _ACTORS)
