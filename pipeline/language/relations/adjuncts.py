@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.annotation import EntityType
 from pipeline.language.relations import words
-from pipeline.language.relations.claims import Claims
+from pipeline.language.relations.claims import Claims, pairs
 from pipeline.language.relations.clauses import Clause, is_clause_verb
 from pipeline.language.relations.scene import PLACES, Node, Scene
 from pipeline.language.relations.triggers import add
@@ -17,6 +17,7 @@ _VENUE = frozenset({"à", "dans", "au sein de", "dans les locaux de", "au siège
 _BY_MEANS_OF = frozenset({"dans le cadre de", "travers", "via", "au titre de", "par l' intermédiaire de"})
 _BESIDE = 4
 _NEAR = 30
+_SEAT_REACH = 4
 
 
 def claim_adjuncts(scene: Scene, rules: RelationRules, claims: Claims) -> None:
@@ -29,6 +30,9 @@ def claim_adjuncts(scene: Scene, rules: RelationRules, claims: Claims) -> None:
             reader.read_date(node)
         elif node.type in PLACES and node.outer_case in _AT:
             reader.read_place(node)
+            reader.read_seat(node)
+        elif node.type is _ORGANISATION and node.case == "avec" and node is node.group.nodes[0]:
+            reader.read_company(node)
         elif node.type is _ORGANISATION and node.case in _VENUE:
             reader.read_venue(node)
         elif node.type is EntityType.PROGRAMME and node.case in _BY_MEANS_OF:
@@ -118,6 +122,45 @@ class Adjuncts:
         clause = self.clause_of(venue)
         if clause and clause.verb.lower_ in self.rules.words["happening_verbs"]:
             self._claim("takes_place_in.adjunct", self.in_clause(venue, _EVENTS), venue)
+
+    def read_seat(self, place: Node) -> None:
+        """« la mission de l'OIM dans les camps de Cox's Bazar »: the body right before the place is there."""
+        left = next(self.scene.left_of(place.head, self.scene.floor(place.start)), None)
+        if left is None or left.type is not _ORGANISATION or place.head - left.end > _SEAT_REACH:
+            return
+        between = self.scene.doc[left.end : place.head]
+        if programme_before(self.scene, left) or any(t.text in ";:." or is_clause_verb(t) for t in between):
+            return
+        self._claim("based_in.beside", left, place)
+
+    def read_company(self, guest: Node) -> None:
+        """« l'OIM a formé 40 agents avec le HCR »: who acts, and with whom."""
+        bodies = frozenset({_ORGANISATION})
+        partners = guest.group.of_types(bodies)
+        clause = self.clause_of(guest)
+        found = clause.role("subject", bodies) if clause else None
+        hosts = [node for node in found.nodes if node not in partners] if found else []
+        how = found.how if found else "order"
+        if not hosts:
+            hosts = self._company_beside(guest)
+        adjunct = self.rules.adjuncts["partners_with.avec"]
+        rule = ClauseRule(id=adjunct.id, prior=adjunct.prior)
+        at = clause.verb.i if clause else None
+        trigger = (guest.head - 1, guest.end)
+        for a, b in pairs(hosts, partners, True) if hosts else ():
+            add(self.claims, a, adjunct.predicate, b, rule, trigger, at, (how,))
+
+    def _company_beside(self, guest: Node) -> list[Node]:
+        """The nearest body before « avec », else the subject after a fronted « Avec X, »."""
+        scene, floor = self.scene, self.scene.floor(guest.start)
+        bodies = frozenset({_ORGANISATION})
+        for node in scene.left_of(guest.head, floor):
+            if node.type is _ORGANISATION:
+                return [node] if guest.head - node.end <= _NEAR else []
+        for node in scene.right_of(guest.group.end - 1, scene.ceiling(guest.start)):
+            if node.type is _ORGANISATION and not node.case:
+                return node.group.of_types(bodies) if guest.head - floor <= 2 else []
+        return []
 
     def read_means(self, programme: Node) -> None:
         """« Dans le cadre du projet X, l'OIM a formé … »: who acts under a programme carries it out."""
