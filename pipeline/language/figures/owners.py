@@ -24,12 +24,13 @@ _FIT = {
 _DWELLING = frozenset((Outcome.DISPLACED, Outcome.OTHER, Outcome.HOSTED, Outcome.INFECTED, Outcome.DIED))
 #: Outcomes of what an event does to those who come.
 _EVENTFUL = frozenset((Outcome.ATTENDED, Outcome.TRAINED))
-_SENTENCES_BACK = 1
 _WEAK = frozenset(("has_figure.clause", "has_figure.context"))
 _PLACED = frozenset((Kind.PEOPLE, Kind.COUNT, Kind.PERCENT))
 #: A subject of more places than this lists them, it does not count in each.
 _MOST_SUBJECTS = 3
 _UNDERGOING = frozenset({_EVENT, _PROGRAMME}) | PLACES
+#: Names after these neither do nor have what the sentence counts.
+_BESIDES = ("avec", "selon", "chez", "contre", "sans")
 _BESIDE = 9
 _PLACE_REACH = 14
 
@@ -154,8 +155,9 @@ class OwnerFinder:
         left = next(self.scene.left_of(figure.start, self.scene.floor(figure.start)), None)
         if left is not None and left.type in OWNERS and figure.start - left.end <= _BESIDE:
             between = self.scenery.words_between(left.end, figure.start)
-            if between and all(word in self.words["joins"] for word in between):
-                found.append(left)
+            joined = between and all(word in self.words["joins"] for word in between)
+            if (joined or (not between and not left.case)) and not left.case.endswith(_BESIDES):
+                found += left.group.nodes if left.type in PLACES else [left]
         right = next(self.scene.right_of(figure.start, self.scene.ceiling(figure.start)), None)
         if right is not None and right.type in OWNERS and right.case == "de" and right.head - figure.end <= 2:
             found += right.group.nodes
@@ -181,7 +183,7 @@ class OwnerFinder:
         undergone = clause.role("object", kept)
         if undergone is not None:
             nodes += undergone.nodes
-        return [node for node in nodes if not figure.start <= node.start < figure.end]
+        return [node for node in nodes if not node.case.endswith(_BESIDES) and node.start != figure.start]
 
     def _opening_name(self, figure: Figure, clause: Clause) -> Node | None:
         """The first name of the sentence, without preposition: what the sentence is about."""
@@ -199,24 +201,25 @@ class OwnerFinder:
             return []
         if not clause.verb.lower_.startswith(tuple(self.words["gives"])):
             return []
+        if "y" in clause.clitics:
+            return []
         found = clause.role("à", THINGS)
         return found.nodes if found is not None else []
 
     def _earlier_things(self, figure: Figure) -> list[Owner]:
-        """What the sentences before are about, the nearest first; else who had the figure before this one."""
-        floor = self.scene.floor(figure.start)
-        back = self.scene.floor_before(figure.start, _SENTENCES_BACK)
-        before = [node for node in self.scene.inside(back, floor) if node.type in THINGS]
+        """What the sentence before is about; for an item of a list what stands above the list."""
+        start, floor = self.scene.floor_before(figure.start, 1), self.scene.floor(figure.start)
+        near = [node for node in self.scene.inside(start, floor) if node.type in THINGS]
+        topics = [node for node in near if not node.case and not node.bracketed]
         if self._is_eventful(figure):
-            before = [node for node in before if node.type is not _ORGANISATION] or before
-            if not before and self.scenery.topic is not None:
-                before = [self.scenery.topic]
-        if not before:
-            return []
-        nearest = self.scene.floor(before[-1].start)
-        same = [node for node in before if self.scene.floor(node.start) == nearest]
-        best = max(same, key=lambda node: (self._context_fit(figure, node), -node.start))
-        return [self._owner(figure, best, "has_figure.context")]
+            topics = [node for node in topics if node.type is not _ORGANISATION] or topics
+        if near:
+            best = max(topics or near, key=lambda node: (self._context_fit(figure, node), -node.start))
+            return [self._owner(figure, best, "has_figure.context")]
+        above = self.scenery.heading_above(figure) if self.scenery.is_item(figure) else None
+        if above is None and figure.outcome is Outcome.ATTENDED:
+            above = self.scenery.topic
+        return [self._owner(figure, above, "has_figure.context")] if above is not None else []
 
     def _context_fit(self, figure: Figure, node: Node) -> float:
         return _FIT[figure.quantity.kind].get(node.type, 0.0) + (0.5 if not node.case else 0.0)

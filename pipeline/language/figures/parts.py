@@ -156,9 +156,14 @@ class PartFinder:
             ]
         else:
             return None
-        if not wholes or part.start - wholes[-1].end > _FAR or not _goes_with(wholes[-1], part):
+        whole = next((w for w in reversed(wholes) if _goes_with(w, part) and not self._is_compared(w)), None)
+        if whole is None or part.start - whole.end > _FAR:
             return None
-        return Part(part, wholes[-1], "amount_part_of.share")
+        return Part(part, whole, "amount_part_of.share")
+
+    def _is_compared(self, figure: Figure) -> bool:
+        """« 14 320 personnes, contre [9 870] un an avant »: said for comparison only."""
+        return figure.start > 0 and self.scenery.doc[figure.start - 1].lower_ == "contre"
 
     def _share(self, figures: list[Figure], k: int, found: dict[int, Part]) -> Part | None:
         """A share of those just counted: « 58 % d'entre eux », « le Sahel (63 %) », « 210 d'entre eux »."""

@@ -31,7 +31,7 @@ def find_period(scenery: Scenery, figure: Figure, attached: bool = False) -> Nod
     right = next((node for node in dates if node.start >= figure.end), None)
     if left is None and _points_back(scenery, floor):
         return next((n for n in scene.left_of(floor, 0) if n.type is EntityType.DATE), None)
-    if right is not None and not _is_next_to(scenery, figure, right):
+    if right is not None and not _is_next_to(scenery, figure, right, alone=left is not None):
         right = None
     if right is not None and left is not None:
         nearer = right.start - figure.end <= figure.start - left.end
@@ -64,10 +64,10 @@ def _points_back(scenery: Scenery, floor: int) -> bool:
     return "même année" in first or "année-là" in first or "mois-là" in first
 
 
-def _is_next_to(scenery: Scenery, figure: Figure, date: Node) -> bool:
-    """No other figure that is not a part or a neighbour in a row stands between."""
+def _is_next_to(scenery: Scenery, figure: Figure, date: Node, alone: bool) -> bool:
+    """No other figure stands between (`alone`), or none in a clause of its own."""
     others = [f for f in scenery.figures if figure.end <= f.start < date.start]
-    if any(scenery.has_verb(figure.end, other.start) for other in others):
+    if (alone and others) or any(scenery.has_verb(figure.end, other.start) for other in others):
         return False
     return date.start - figure.end <= _NEAR // 2 and not any(
         token.text in _HARD for token in scenery.doc[figure.end : date.start]

@@ -20,6 +20,7 @@ OWNERS = THINGS | PLACES
 _CLIMB = 8
 #: Between figures of one row, and between a sum and the same in another currency.
 _ROW = frozenset((",", "et", "ou", "ainsi", "que"))
+_BULLETS = frozenset("•●▪◦‣*·–—-➢►✓")
 _EQUALS = frozenset(("(", "soit", "ou", "environ", "équivalent", "à", "de", "près"))
 #: Tokens of a text that its title and first sentence take.
 _LEAD = 90
@@ -101,6 +102,10 @@ class Scenery:
             return False
         return not any(is_clause_verb(token) or self.scene.at(token.i) for token in before)
 
+    def is_item(self, figure: Figure) -> bool:
+        """Stands in an item of a list: « • [15 centres] sont équipés »."""
+        return self.doc[self.scene.floor(figure.start)].text in _BULLETS
+
     def heading_above(self, figure: Figure) -> Node | None:
         """The event, programme or body that the last heading names; else the first event or programme."""
         for node in self.scene.left_of(figure.start, 0):
@@ -110,6 +115,8 @@ class Scenery:
 
     def _is_title(self, node: Node) -> bool:
         start, end = self.scene.bounds[node.start]
+        if any(token.text == ":" for token in self.doc[start : node.start]):
+            return False
         words = [token for token in self.doc[start:end] if token.is_alpha]
         named = sum(node.start <= token.i < node.end for token in words)
         return named * 2 >= len(words) and not any(is_clause_verb(token) for token in words)

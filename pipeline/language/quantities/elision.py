@@ -115,10 +115,8 @@ class Elision:
         self, doc: Doc, tokens: TokenIndex, candidate: Candidate, before: list[Found], sentences: list[int]
     ) -> Found | None:
         start, number = tokens.at(candidate.start), tokens.at(candidate.number_start)
-        antecedent = next(
-            (one for one in reversed(before[-4:]) if one.quantity.kind in (Kind.PEOPLE, Kind.COUNT)), None
-        )
-        if antecedent is None or sentences[antecedent.start] != sentences[start]:
+        antecedent = next((one for one in reversed(before[-4:]) if self._lends_noun(one, candidate)), None)
+        if antecedent is None or sentences[start] - sentences[antecedent.start] > self._reach(antecedent):
             return None
         if not self._stands_alone(doc, tokens, candidate, start):
             return None
@@ -127,6 +125,18 @@ class Elision:
         )
         end = tokens.end(candidate.end)
         return Found(start, end, quantity, "elided", antecedent.head, number_token=number)
+
+    @staticmethod
+    def _lends_noun(one: Found, candidate: Candidate) -> bool:
+        """People and things lend their noun, a sum its currency to large numbers (« dont 1,2 million »)."""
+        if one.quantity.kind is Kind.MONEY:
+            return candidate.number.scale >= 1000 or candidate.value >= 10_000
+        return one.quantity.kind in (Kind.PEOPLE, Kind.COUNT)
+
+    @staticmethod
+    def _reach(antecedent: Found) -> int:
+        """Sentences back: a currency is remembered a sentence longer than a noun."""
+        return 1 if antecedent.quantity.kind is Kind.MONEY else 0
 
     def _stands_alone(self, doc: Doc, tokens: TokenIndex, candidate: Candidate, start: int) -> bool:
         """After « dont » or in brackets; or after « et », « puis » and before a place."""
@@ -142,6 +152,8 @@ class Elision:
         after = next_word(doc, tokens.end(candidate.end), len(doc))
         following = doc[after].lower_ if after is not None else "."
         closes = following in (".", ",", ";", ")", "et", ":")
+        if candidate.number.scale >= 10**6 and closes:
+            return True
         if following in _VERBS and (candidate.value > 10 or candidate.number.in_words):
             return True
         if previous in self._opens:

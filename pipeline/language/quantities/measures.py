@@ -15,11 +15,11 @@ from pipeline.rules.quantities import Unit
 _LINK = re.compile(r"\s{0,2}(?:de\s{1,2}|d['’])")
 _UNIT = re.compile(
     r"\s{0,2}(?P<written>(?:(?P<before>derni[eè]re?s|prochaine?s|premi[eè]re?s|longue?s|bonne?s|petite?s)\s{1,2})?"
-    r"(?P<unit>[^\W\d_]{1,9}[²³23]?|°C))(?![\w²³])(?!-[^\W\d])",
+    r"(?P<unit>[^\W\d_]{1,9}[²³23]?|°C))(?![\w²³'’])(?!-[^\W\d])",
 )
 #: Singular units that no number from two on goes with.
 _SINGULAR = frozenset(("an", "jour", "heure", "semaine", "minute", "journée", "année"))
-_AGE_UNITS = frozenset(("ans", "an", "mois", "semaines", "jours"))
+_AGE_UNITS = frozenset(("ans", "an", "années", "mois", "semaines", "jours"))
 _AGED = re.compile(r"\b(?:âgée?s?|agée?s?|âges?|ages?|vieux|vieille)\b[^.;:\n]{0,28}\Z", re.IGNORECASE)
 _OLDER = re.compile(r"\s(?:et|ou)\s(?:plus|moins)\b|\srévolus\b|\sd['’]âge\b")
 _HAS = re.compile(r"\b(?:a|ont|avait|avaient|aura)\s\Z")
@@ -30,7 +30,7 @@ _LENGTH_AT = re.compile(
 )
 _EVERY = re.compile(r"\b(?:tous|toutes)\s(?:les\s)?\Z|\bchaque\s\Z", re.IGNORECASE)
 #: Between a person and an age: « femmes de 30 ans », « enfants de moins de 5 ans », « de 15 à 24 ans ».
-_AGE_LINKS = frozenset(("de", "d'", "d’", "entre", "les", "à", "la", "tranche", "moins", "plus"))
+_AGE_LINKS = frozenset(("de", "d'", "d’", "une", "entre", "les", "à", "la", "tranche", "moins", "plus"))
 #: Singular nouns for people that the lexicon may lack: « le sélectionneur de 46 ans ».
 _AGENT = re.compile(r".{3,}(?:eur|euse|trice|iste|ien|ienne|ologue)")
 
@@ -83,7 +83,7 @@ class MeasureReader:
         i = tokens.at(start) - 1
         while i >= 0 and doc[i].lower_ in _AGE_LINKS:
             i -= 1
-        if i < 0 or i == tokens.at(start) - 1:
+        if i < 0 or (i == tokens.at(start) - 1 and start == candidate.number_start):
             return False
         if doc[i].lower_ in (",", "et", "ou") and i > 0:
             i -= 1
@@ -97,7 +97,13 @@ class MeasureReader:
         """« elle a 30 ans », « Awa, 34 ans, », « se marier à 16 ans »."""
         if _HAS.search(text, max(0, start - 8), start):
             return True
-        if text[:start].rstrip()[-1:] in (",", "(") and text[end : end + 1] in (",", ")", "."):
+        if text[:start].rstrip()[-1:] in (",", "(") and text[end : end + 3].lstrip()[:1] in (
+            ",",
+            ")",
+            ".",
+            "(",
+            ";",
+        ):
             return True
         at = _AT.search(text, max(0, start - 8), start)
         return at is not None and not _LENGTH_AT.search(text, max(0, at.start("at") - 40), at.start("at"))

@@ -245,7 +245,7 @@ def _line(doc: Doc, i: int) -> Span:
 
 
 def _clause_before(doc: Doc, start: int, floor: int) -> Iterator[Token]:
-    for i in range(start - 1, max(floor, start - 30) - 1, -1):
+    for i in range(start - 1, max(floor, start - 14) - 1, -1):
         token = doc[i]
         if token.text in (".", ";", "!", "?") or "\n" in token.text:
             return

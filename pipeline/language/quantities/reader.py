@@ -220,6 +220,13 @@ class QuantityReader:
         ):
             return None
         head = doc[phrase.head]
+        if (
+            candidate.value < 2
+            and candidate.max is None
+            and not phrase.people
+            and head.pos_ not in ("NOUN", "")
+        ):
+            return None  # « la Ligue 1 nigériane »
         end = doc[phrase.end - 1].idx + len(doc[phrase.end - 1])
         if self._is_name(doc, tokens, candidate, phrase.head) or self._is_year(text, candidate):
             return None
