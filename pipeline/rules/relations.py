@@ -319,7 +319,7 @@ def _compile_phrase(rule: PhraseRule, predicate: Predicate, titles: list[str]) -
         optional = word.endswith("?")
         word = word.rstrip("?")
         if word == "*":
-            pattern += r"(?:[\w’'-]+\s+){0,3}"
+            pattern += r"(?:[\w’'-]+\s*){0,3}"
             continue
         options = "|".join(_WORDS.get(option, re.escape(option)) for option in word.split("|"))
         pattern += rf"(?:(?:{options})\s*)" + ("?" if optional else "")

@@ -189,7 +189,7 @@ class Scene:
             at = self._skip_left(at - 1, floor)
             node.gender, node.number = _agreement(doc, at + 1, title)
         while at >= floor and (doc[at].lower_ in words.DE or doc[at].lower_ in ("pour", "chez")):
-            actor = self._actor_before(at, floor)
+            actor = self._actor_before(at, floor) if " " not in self._case_at(at, floor) else None
             if actor is None:
                 break
             node.actor, node.head = doc[actor].lower_, actor

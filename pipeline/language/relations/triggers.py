@@ -335,7 +335,8 @@ class NounPhrase:
             own = self.scene.at(self.token.i) is first
             if first.head - previous_end > (12 if case == "de" else 14):
                 return []
-            if (case == "de" and first.case == "de") or case == first.case or (own and case == "de"):
+            within = case == "de" and first.case.endswith(" de")
+            if within or case == first.case or (own and case == "de"):
                 kept = [node for node in nodes if node.type in types and id(node) not in used]
                 if kept:
                     return kept
@@ -392,17 +393,7 @@ class NounPhrase:
             at -= 1
         if at < self.floor:
             return None
-        if doc[at].lower_ in (
-            "est",
-            "était",
-            "sont",
-            "étaient",
-            "reste",
-            "demeure",
-            "devient",
-            "comme",
-            "sera",
-        ):
+        if doc[at].lower_ in words.COPULAS:
             clause = Clause(self.scene, doc[at], participle=False)
             found = clause.grammatical_subject(types)
             if found and not {id(node) for node in found.nodes} & used:
