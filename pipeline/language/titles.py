@@ -23,6 +23,7 @@ from pipeline.rules.titles import TitleWords, load_titles
 _PLACES = frozenset(("COUNTRY", "LOCATION"))
 _VALUES = frozenset(("COUNTRY", "LOCATION", "DATE"))
 _FIGURES = frozenset(("QUANTITY",))
+_BODIES = frozenset(("ORGANISATION",))
 _NAMES = frozenset(("ORGANISATION", "COUNTRY", "LOCATION"))
 _BRACKET_AND = ((")", "et"), (")", ","))
 _ADJUNCTS = frozenset(("a", "au", "aux", "en", "dans"))
@@ -72,6 +73,9 @@ class Surroundings:
         """The longest mention of one of `labels` that starts at token `i`."""
         spans = [span for span in self._by_start.get(i, ()) if span.label_ in labels]
         return max(spans, key=len, default=None)
+
+    def ends_at(self, end: int, labels: frozenset[str]) -> bool:
+        return any(span.end == end for span in self.within(end - 20, end, labels))
 
     def is_listed(self, i: int) -> bool:
         """A body that a list names starts at token `i`: « Programme alimentaire mondial » is no programme."""
@@ -213,10 +217,12 @@ class TitleReader:
 
     def _apposed(self, doc: Doc, head: int, end: int) -> int | None:
         """« pilote » in « projet pilote de télémédecine », the number of a law."""
-        if end != head + 1 or end >= len(doc):
+        if end >= len(doc):
             return None
         if fold(doc[end].text) in self.words.apposed:
             return end
+        if end != head + 1:
+            return None
         return self._apposed_number(doc, end) if doc[end].text[0] in "nN" else None
 
     def _dated(self, around: Surroundings, head: int, end: int) -> int | None:
@@ -297,10 +303,15 @@ class TitleReader:
     def _next_organiser(self, around: Surroundings, end: int) -> int | None:
         """« ministère » in « mission de l'Organisation mondiale de la Santé (OMS) et du ministère »."""
         doc = around.doc
-        if _words(doc, end, 1) != ("(",) or _words(doc, end + 2, 2) not in _BRACKET_AND:
+        if _words(doc, end, 1) == ("(",) and _words(doc, end + 2, 2) in _BRACKET_AND:
+            i = end + 4
+        elif _words(doc, end, 1) == ("et",) and any(
+            span.end == end for span in around.within(end - 12, end, _NAMES)
+        ):
+            i = end + 1
+        else:
             return None
-        i = end + 4
-        if i >= len(doc) or fold(doc[i].text) not in _DE or not is_acronym(doc[end + 1].text):
+        if i >= len(doc) or fold(doc[i].text) not in _DE:
             return None
         i += 2 if _words(doc, i + 1, 1) in (("l'",), ("la",)) else 1
         organiser = around.at(i, _NAMES)

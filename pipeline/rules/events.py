@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.rules import default_patterns
 from pipeline.rules.folding import fold
 from pipeline.rules.reading import Rule, read_rules
-from pipeline.rules.titles import split_words
+from pipeline.rules.titles import noun_forms, split_words
 
 
 class EventRule(Rule):
@@ -58,8 +58,8 @@ def load_events(folder: Path | None = None) -> EventRules:
             frozenset(map(fold, rule.idioms)),
         )
         for noun in rule.nouns:
-            words = split_words(noun)
-            heads.setdefault(words[0], []).append((words, head))
+            for words in noun_forms(noun):
+                heads.setdefault(words[0], []).append((words, head))
     longest_first = {
         first: tuple(sorted(choices, key=lambda choice: -len(choice[0]))) for first, choices in heads.items()
     }

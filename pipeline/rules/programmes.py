@@ -10,7 +10,7 @@ from typing import Literal
 from pipeline.rules import default_patterns
 from pipeline.rules.folding import fold
 from pipeline.rules.reading import Entry, Rule, read_rows, read_rules
-from pipeline.rules.titles import split_words
+from pipeline.rules.titles import noun_forms, split_words
 
 
 class ProgrammeRule(Rule):
@@ -22,6 +22,7 @@ class ProgrammeRule(Rule):
     keeps: bool = True
     strict: bool = False
     english: bool = False
+    alone: bool = False
     adjectives: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     concepts: tuple[str, ...] = ()
@@ -49,7 +50,7 @@ class Heads:
 
 @dataclass(frozen=True)
 class ProgrammeRules:
-    #: first word of a type noun to (its words, rule), in file order
+    #: first word of a type noun to (its words, rule), the longer first, then in file order
     heads: dict[str, tuple[tuple[tuple[str, ...], Heads], ...]]
     #: last word before an acronym to (all words before it, rule id)
     contexts: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -69,18 +70,25 @@ def load_programmes(folder: Path | None = None) -> ProgrammeRules:
             words = split_words(context)
             contexts.setdefault(words[-1], []).append((words, rule.id))
         for noun in rule.nouns:
-            words = split_words(noun)
-            heads.setdefault(words[0], []).append((words, compiled))
+            for words in noun_forms(noun):
+                heads.setdefault(words[0], []).append((words, compiled))
     known: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
     for row in read_rows(folder / "programmes.csv", KnownProgramme):
         for name in (row.name, *filter(None, row.names.split(";"))):
             words = split_words(name.replace(",", " ,").replace("+", " +"))
             known.setdefault(words[0], []).append((words, known_id(row.name), len(words) == 1))
     return ProgrammeRules(
-        {first: tuple(choices) for first, choices in heads.items()},
+        {first: tuple(sorted(choices, key=_shorter_last)) for first, choices in heads.items()},
+            first: tuple(sorted(choices, key=lambda choice: -len(choice[0])))
+            for first, choices in heads.items()
+        },
         {last: tuple(choices) for last, choices in contexts.items()},
         {first: tuple(sorted(names, key=lambda item: -len(item[0]))) for first, names in known.items()},
     )
+
+
+def _shorter_last(choice: tuple[tuple[str, ...], Heads]) -> int:
+    return -len(choice[0])
 
 
 def known_id(name: str) -> str:

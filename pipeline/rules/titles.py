@@ -60,3 +60,9 @@ def load_titles(folder: Path | None = None) -> TitleWords:
 def split_words(phrase: str) -> tuple[str, ...]:
     """Folded tokens of a phrase as spaCy cuts it: « mise à l'échelle » gives mise, a, l', echelle."""
     return tuple(fold(phrase).replace("'", "' ").split())
+
+
+def noun_forms(noun: str) -> tuple[tuple[str, ...], ...]:
+    """Tokens of a type noun; « accord-cadre » may be one token or three."""
+    words = split_words(noun)
+    return (words, split_words(noun.replace("-", " - "))) if "-" in noun else (words,)

@@ -13,7 +13,7 @@ from pipeline.rules.programmes import ProgrammeRules
 def find_known(doc: Doc, rules: ProgrammeRules) -> list[Candidate]:
     """Tokens that are a name of `programmes.csv`, the longest at each place; none inside another.
 
-    A name of one word keeps its case (« DREAMS »), the others need one capital.
+    A name of one word keeps its capitals (« DREAMS »), one of up to three needs a first one.
     """
     words = [fold(token.text) for token in doc]
     found: list[Candidate] = []
@@ -25,12 +25,17 @@ def find_known(doc: Doc, rules: ProgrammeRules) -> list[Candidate]:
             stop = start + len(name)
             if tuple(words[start:stop]) != name:
                 continue
-            first = doc[start].text
-            if (first.isupper() or (first[0].isupper() and len(first) > 5)) if exact else first[0].isupper():
+            if _is_written_so(doc[start].text, len(name), exact):
                 found.append(Candidate(start, stop, "PROGRAMME", rule, "gazetteer"))
                 end = stop
             break
     return found
+
+
+def _is_written_so(first: str, length: int, exact: bool) -> bool:
+    if exact:
+        return first.isupper() or (first[0].isupper() and len(first) > 5)
+    return first[0].isupper() or length > 3
 
 
 def find_in_context(doc: Doc, rules: ProgrammeRules) -> list[Candidate]:

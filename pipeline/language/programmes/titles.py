@@ -123,9 +123,7 @@ class ProgrammeFinder:
     @staticmethod
     def _is_scheme(doc: Doc, after: int, end: int) -> bool:
         """« Couverture Maladie », « Couverture sanitaire universelle (CSU) »."""
-        if doc[after].text[0].isupper():
-            return True
-        return end + 1 < len(doc) and doc[end].text == "(" and is_acronym(doc[end + 1].text)
+        return doc[after].text[0].isupper() or _has_acronym(doc, end)
 
     def _only_owner(self, around: Surroundings, after: int, end: int) -> bool:
         """« Programme de l'OIM »: the complement says whose it is, not which."""
@@ -150,18 +148,28 @@ class ProgrammeFinder:
     ) -> tuple[int, int] | None:
         """« TB REACH » in « programme TB REACH », « PROMIS » in « projet régional PROMIS »."""
         doc, start = around.doc, after
+        if start + 2 < len(doc) and doc[start].text == ",":
+            start += 1
+        if fold(doc[start].text) in self._words.named_as and _is_proper(around, start + 1):
+            return start + 1, self._read_proper(around, start + 1)
+        if start > after:
+            return None
         while start < min(after + 2, len(doc) - 1) and doc[start].pos_ == "ADJ" and doc[start].text.islower():
             start += 1
         if not _is_proper(around, start) or (start > after and not is_acronym(doc[start].text)):
             return None
         if keeps:
             return token.i, max(start + 1, self._reader.find_end(around, token.i, named=False))
-        end = start + 1
+        return start, self._read_proper(around, start)
+
+    def _read_proper(self, around: Surroundings, start: int) -> int:
+        """End of a name that follows its type noun, in French or English."""
+        doc, end = around.doc, start + 1
         while end < len(doc) and continues_english(doc, end):
             end += 1
         if not is_acronym(doc[start].text):
             end = max(end, self._without_owner(around, start, self._reader.read_name(around, start)))
-        return start, end
+        return end
 
     def _topic(self, around: Surroundings, token: Token, after: int, heads: Heads) -> tuple[int, int] | None:
         """« une campagne de vaccination contre la rougeole » of which the sentence states something."""
@@ -188,7 +196,7 @@ class ProgrammeFinder:
         concept = tuple(fold(t.text) for t in doc[after:unowned]) in heads.concepts
         if concept or len(content) < 2 or self._only_owner(around, after, end):
             return None
-        named = self._is_named_within(around, after, end)
+        named = heads.rule.alone or self._is_named_within(around, after, end) or _has_acronym(doc, end)
         return (token.i, end) if named or self._is_stated(around, token.i, end) else None
 
     @staticmethod
@@ -227,8 +235,15 @@ def _is_titled(token: Token) -> bool:
     return any(word.text[0].isupper() and not is_acronym(word.text) for word in following)
 
 
+def _has_acronym(doc: Doc, end: int) -> bool:
+    """« … (AVR) »: what has an acronym is a name."""
+    return end + 1 < len(doc) and doc[end].text == "(" and is_acronym(doc[end + 1].text)
+
+
 def _is_proper(around: Surroundings, i: int) -> bool:
     """A name that is not one of a body or place starts at token `i`: « TB REACH », « Hirondelle »."""
+    if i >= len(around.doc):
+        return False
     token = around.doc[i]
     if shouts(around.doc, i):
         return False
