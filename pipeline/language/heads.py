@@ -38,7 +38,9 @@ class HeadIndex(Generic[RuleT]):
             if "-" not in key:
                 return None
             first = words_of(key)
-            choices = self._by_first.get(first[0] if first else "", ())
+            choices = self._by_first.get(first[0] if first else "")
+        if choices is None:
+            return None
         for words, form, rule in choices:
             end = _match(table, i, words)
             if end is not None:

@@ -1,4 +1,4 @@
-"""Rules of `patterns/organisations.csv` and `organisation_heads.yaml`: bodies by name, and how names are made."""
+"""Rules of `patterns/organisations.csv` and `organisation_heads.yaml`: bodies, and how names are made."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from pipeline.rules import default_patterns
 from pipeline.rules.folding import fold
 from pipeline.rules.reading import Entry, Rule, read_mapping, read_rows, read_rules
 
-
 #: What makes a name of a head noun; see patterns/organisation_heads.yaml.
 Level = Literal[
-    "any", "complement", "defined", "state", "full", "bare", "proper", "capital", "plural", "descriptor", "foreign"
+    "any", "complement", "defined", "state", "full", "bare", "proper", "capital",
+    "plural", "descriptor", "foreign",
 ]  # fmt: skip
 
 

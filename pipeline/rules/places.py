@@ -1,4 +1,4 @@
-"""Rules of `patterns/countries.csv`, `places.csv` and `places.yaml`: the names of places, and what shows them."""
+"""Rules of `patterns/countries.csv`, `places.csv` and `places.yaml`: places, and what shows them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Acronyms that no list holds: which are bodies, by their long form in the text or by what is said of them."""
+"""Acronyms that no list holds: which are bodies, by their long form or by what is said of them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,14 @@ _OPEN = frozenset("(–—-,")
 _ARTICLES = frozenset(("l'", "le", "la"))
 _DE = frozenset(("de", "du", "d'"))
 _WITH_ARTICLE = frozenset(("l'", "le", "la", "du", "au"))
+#: Nouns that make a body of a name in lower case.
+_BODIES = frozenset(
+    ("agence", "organisation", "ministere", "institut", "office", "comite", "conseil", "direction", "centre",
+     "commission", "association", "federation", "union", "service", "fonds", "banque", "bureau",
+     "programme", "societe", "caisse", "cellule", "secretariat", "observatoire", "reseau", "ecole",
+     "universite",
+     "hopital", "plateforme", "ligue")
+)  # fmt: skip
 #: Furthest that the long form of an acronym is looked for, in tokens.
 _LONG_FORM = 18
 
@@ -39,7 +47,7 @@ def find_defined(table: TokenTable, names: Iterable[Candidate]) -> Iterator[Cand
 
 
 def find_long_forms(table: TokenTable, words: OrganisationWords, named: set[int]) -> Iterator[Candidate]:
-    """« [Alternative Espaces Citoyens] ([AEC]) »: capitalised words with the initials of the acronym beside them.
+    """« [Alternative Espaces Citoyens] ([AEC]) »: words with the initials of the acronym beside them.
 
     After Schwartz and Hearst (2003), on initials alone; `named` are the tokens of names found already.
     """
@@ -142,13 +150,6 @@ def find_concepts(table: TokenTable, other_heads: frozenset[str]) -> Iterator[st
             at, words = at - 1, words + 1
         if not letters and not _opens_body(table, at + 1, i):
             yield table.text(i + 1)
-
-
-_BODIES = frozenset(
-    ("agence", "organisation", "ministere", "institut", "office", "comite", "conseil", "direction", "centre", "commission",
-     "association", "federation", "union", "service", "fonds", "banque", "bureau", "programme", "societe", "caisse",
-     "cellule", "secretariat", "observatoire", "reseau", "ecole", "universite", "hopital", "plateforme", "ligue")
-)  # fmt: skip
 
 
 def _opens_body(table: TokenTable, start: int, end: int) -> bool:

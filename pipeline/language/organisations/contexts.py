@@ -1,4 +1,4 @@
-"""Names that only the sentence shows to be bodies: « en partenariat avec [Tadamoun] », « financé par [Acme] »."""
+"""Names that only the sentence shows to be bodies: « partenariat avec [Tadamoun] », « équipes de [Emso] »."""
 
 from __future__ import annotations
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from pipeline.language.candidates import Candidate
 from pipeline.language.tokens import TokenTable
-from pipeline.rules.phrases import load_phrases
 from pipeline.rules.organisations import HeadRule, OrganisationRules
+from pipeline.rules.phrases import load_phrases
 
 _LINKS = frozenset(
     (
@@ -56,7 +56,7 @@ class ForeignNames:
             i = max(end, i + 1)
 
     def _rule(self, table: TokenTable, start: int, end: int) -> HeadRule | None:
-        """The rule of the word that makes a body of the run: last, before « of », or first where it must be."""
+        """Rule of the word that makes a body of the run: last, before « of », or first where it must be."""
         for i in range(start, end):
             rule = self._keywords.get(table.texts[i])
             if rule is None:

@@ -57,13 +57,12 @@ def find_listed(table: TokenTable, forms: Lookup[Form], vocabulary: Organisation
         if doubtful and form.organisation.name not in named and written not in ("UE", "UA"):
             continue
         span = table.span(match.start, match.end)
-        if span is not None:
-            if _is_written_so(written, form) or _is_lowered(table, span[0], form):
-                yield Candidate(*span, "ORGANISATION", "org.listed", "gazetteer")
+        if span is not None and (_is_written_so(written, form) or _is_lowered(table, span[0], form)):
+            yield Candidate(*span, "ORGANISATION", "org.listed", "gazetteer")
 
 
 def _is_written_so(written: str, form: Form) -> bool:
-    """Acronyms in their own capitals or all capitals; names with a capital where the list has its first one."""
+    """Acronyms in their capitals or all capitals; names with a capital where the list has its first one."""
     if form.acronym:
         return written.replace(".", "") == form.text.replace(".", "") or (
             written.isupper() and len(written) > 3

@@ -8,9 +8,12 @@ from pipeline.rules.places import PlaceWords
 
 _DE = frozenset(("de", "d'", "du", "des"))
 _OF = frozenset(("de", "d'", "du"))
+_FRENCH_PARTICLES = _DE | {"en", "la", "le", "les", "l'", "aux", "sur"}
 _ARTICLES = frozenset(("le", "la", "les", "l'"))
 _IN = frozenset(("en", "au", "aux", "a"))
 _DAYS = frozenset(("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"))
+#: Longest name of a place, in tokens.
+_LONGEST = 12
 _DATELINE = frozenset(",(–—-:/")
 
 
@@ -30,15 +33,10 @@ class Context:
         table, end = self.table, start
         if not self.is_name_word(start):
             return start
-        while end < len(table):
+        while end < min(len(table), start + _LONGEST):
             if self.is_name_word(end) and (end == start or not self._is_apart(end)):
                 end += 1
-            elif self._joins(end):
-                end += 2
-            elif end > start and table.key(end) in self.words.particles and self.is_name_word(end + 1):
-                if table.key(end) in _DE or table.key(end) in ("en", "la", "le", "les", "l'", "aux", "sur"):
-                    if not self._is_inside_name(end):
-                        break
+            elif self._joins(end) or (end > start and self._is_particle(end)):
                 end += 2
             else:
                 break
@@ -64,9 +62,12 @@ class Context:
         glued = table.starts[i] == table.starts[i - 1] + len(table.texts[i - 1])
         return glued and table.starts[i + 1] == table.starts[i] + len(table.texts[i])
 
-    def _is_inside_name(self, i: int) -> bool:
-        """« Port-de-Paix » with hyphens; not « Dakar de Moussa »."""
-        return i > 0 and self.table.text(i - 1) in "-–"
+    def _is_particle(self, i: int) -> bool:
+        """« Sidi [bou] Saïd », « Port-[de]-Paix » (French ones with hyphens only)."""
+        key = self.table.key(i)
+        if key not in self.words.particles or not self.is_name_word(i + 1):
+            return False
+        return key not in _FRENCH_PARTICLES or self.table.text(i - 1) in ("-", "–")
 
     def is_located(self, start: int) -> bool:
         """Something is said to be at the name at `start`: « à X », « près de X », « au nord de la X »."""
@@ -93,7 +94,7 @@ class Context:
         return self.table.key(start - 1) in _IN
 
     def opens_line(self, start: int, end: int, dated: bool = False) -> bool:
-        """A dateline or title: « Dakar, le 3 mai », « [LOMÉ] – », « (Gao, mardi 5 mai) »; `dated`: with a date."""
+        """A dateline or title: « Dakar, le 3 mai », « [LOMÉ] – »; `dated`: only with a date."""
         table, before = self.table, start - 1
         if table.text(before) in ("(", "["):
             before -= 1
@@ -113,7 +114,7 @@ class Context:
         table = self.table
         if self.shouts(start):
             return False
-        if table.key(start - 1) in self.words.titles:
+        if self.follows_title(start):
             return True
         if (
             self.is_name_word(end)
@@ -125,6 +126,10 @@ class Context:
         if not self.is_name_word(before) or is_acronym(table.text(before)):
             return False
         return table.doc[before].pos_ == "PROPN" and table.key(before - 1) not in (*_ARTICLES, *_DE)
+
+    def follows_title(self, start: int) -> bool:
+        """« M. Paris », « le docteur Oran »."""
+        return self.table.key(start - 1) in self.words.titles
 
     def is_street(self, start: int) -> bool:
         """« avenue de X », « le stade X »."""

@@ -1,4 +1,4 @@
-"""Names of countries and places from CLDR, ISO 3166, GeoNames and the pattern files, ready to be looked up."""
+"""Names of countries and places from CLDR, ISO 3166, GeoNames and the pattern files."""
 
 from __future__ import annotations
 
@@ -26,27 +26,38 @@ _KNOWN_CITY = 300_000
 _MANY_NAMES = 100_000
 _CITY_NAME = re.compile(r"[A-ZÀ-ÝŒ][A-Za-zà-ÿÀ-Ýœ'’ -]{2,}")
 #: What official names start with: « République du Sénégal ».
-_OF = ("République de", "République du", "République d'", "République de la", "République des", "Royaume de",
-       "Royaume du", "Royaume d'", "État du", "État de", "Principauté de", "Sultanat d'", "Union des",
-       "République fédérale du", "République fédérale d'", "République fédérale de", "République islamique du",
-       "République islamique d'", "République islamique de", "République démocratique de",
-       "République démocratique du", "République démocratique fédérale d'", "Royaume hachémite de")  # fmt: skip
+_OF = (
+    "République de", "République du", "République d'", "République de la", "République des", "Royaume de",
+    "Royaume du", "Royaume d'", "État du", "État de", "Principauté de", "Sultanat d'", "Union des",
+    "République fédérale du", "République fédérale d'", "République fédérale de",
+    "République islamique du", "République islamique d'", "République islamique de",
+    "République démocratique de", "République démocratique du", "République démocratique fédérale d'",
+    "Royaume hachémite de",
+)  # fmt: skip
 
 
 class PlaceUse(NamedTuple):
     """What a name of the list stands for: a country, or a place with how well it is known."""
 
     country: str = ""
-    #: empty: wherever it stands; « region »: after « dans le », « du »; else as in patterns/countries.csv and places.csv
+    #: empty: wherever it stands; « region »: after « dans le », « du »; others as in patterns/countries.csv
     use: str = ""
     #: written in capitals only (USA)
     capitals: bool = False
     source: str = "gazetteer"
 
 
+class Name(NamedTuple):
+    """A name of the gazetteer at the tokens start to end."""
+
+    start: int
+    end: int
+    use: PlaceUse
+
+
 @dataclass(frozen=True)
 class Gazetteer:
-    """Names of places by their folded words; the longest name wins, so « Guinée-Bissau » is never « Guinée »."""
+    """Names of places by their folded words; the longest wins: « Guinée-Bissau » is never « Guinée »."""
 
     names: Lookup[PlaceUse]
     #: folded demonym, in all its forms, to alpha-2 code
@@ -99,7 +110,7 @@ def _official_names(demonyms: dict[str, str]) -> Iterator[tuple[str, PlaceUse]]:
 
 
 def _region_names() -> Iterator[tuple[str, PlaceUse]]:
-    """Subdivisions of ISO 3166-2: « Gorgol », « Hérault »; many are words too, so the context must show them."""
+    """Subdivisions of ISO 3166-2: « Gorgol », « Hérault »; as many are words, the context must show them."""
     for subdivision in pycountry.subdivisions:
         for name in re.split(r"\s*[\[(,/].*", subdivision.name)[:1]:
             if len(name) > 3:

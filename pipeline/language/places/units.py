@@ -1,4 +1,4 @@
-"""Places named by their type: « province du Kasaï », « camp de Bidi Bidi », « les régions de Gao et Kidal »."""
+"""Places named by their type: « province du Kasaï », « camp de Bidi Bidi », « régions de Gao et Kidal »."""
 
 from __future__ import annotations
 
@@ -33,45 +33,40 @@ class UnitFinder:
 
     def _place(self, context: Context, head: int, after: int, rule: UnitRule) -> Iterator[Candidate]:
         table = context.table
-        if table.key(head - 1) == "d'" or table.key(after) in context.words.not_units:
+        if (
+            table.key(head - 1) == "d'"
+            or table.key(after) in context.words.not_units
+            or context.is_street(head)
+        ):
             return
         at = self._skip_fillers(context, after, rule.of_things)
-        linked = at
-        if table.key(linked) in _DE:
-            linked += 1
-        if table.key(linked) in _ARTICLES:
-            linked += 1
-        if linked == at and not (rule.apposition and at == after):
+        start = _skip_link(table, at)
+        end = context.name_end(start)
+        applied = start == at  # no « de »: « région MENA », « lac Tchad »
+        if end == start or table.key(start) in context.topics or table.key(start) in context.words.never:
             return
-        end = context.name_end(linked)
-        if end == linked or (linked == after and table.text(head)[0].isupper() and table.doc[head].pos_ == "PROPN"
-                             and head and table.is_capital(head - 1)):  # fmt: skip
-            return
-        if table.key(linked) in context.topics or context.is_street(head):
-            return
-        if table.key(linked) in context.words.never or context.table.key(linked - 1) in ("au", "aux"):
+        in_name = table.is_capital(head) and table.is_capital(head - 1)
+        if applied and (at > after or not rule.apposition or in_name):
             return
         if rule.bare:
-            yield from self._list(context, linked, end, rule)
-        elif table.key(head) in context.words.bare_after and linked == after:
-            yield Candidate(linked, end, "LOCATION", rule.id, "grammar")
+            yield from self._list(context, start, end, rule)
+        elif applied and table.key(head) in context.words.bare_after:
+            yield Candidate(start, end, "LOCATION", rule.id, "grammar")
         else:
             yield Candidate(head, end, "LOCATION", rule.id, "grammar")
 
     def _skip_fillers(self, context: Context, after: int, of_things: bool) -> int:
-        """Past lower-case adjectives and complements: « camp [de réfugiés] de X », « aéroport [international] »."""
+        """Past adjectives and, `of_things`, complements in lower case: « camp [de réfugiés] de X »."""
         table, at = context.table, after
         while at - after < _FILLERS:
-            if table.text(at).isspace() and table.text(at).count("\n") < 2 and table.text(at + 1).islower():
+            wrapped = table.text(at).isspace() and table.text(at).count("\n") < 2
+            goes_on = wrapped and table.text(at + 1).islower()
+            if goes_on or self._is_lower_noun(table, at, adjective=not of_things):
                 at += 1
-                continue
-            if self._is_lower_noun(table, at, adjective=not of_things) and at < len(table):
-                at += 1
-                continue
-            if of_things and table.key(at) in _DE and self._is_lower_noun(table, at + 1):
+            elif of_things and table.key(at) in _DE and self._is_lower_noun(table, at + 1):
                 at += 2
-                continue
-            break
+            else:
+                break
         return at
 
     @staticmethod
@@ -82,18 +77,21 @@ class UnitFinder:
         pos = table.doc[i].pos_
         return pos == "ADJ" or (pos == "NOUN" and not adjective) or (not pos and len(text) > 4)
 
-    def _list(self, context: Context, start: int, end: int, rule: UnitRule) -> Iterator[Candidate]:
+    @staticmethod
+    def _list(context: Context, start: int, end: int, rule: UnitRule) -> Iterator[Candidate]:
+        """Each name of « les régions de [Kayes], [Mopti] et de [Gao] »."""
         table = context.table
         while end > start:
             yield Candidate(start, end, "LOCATION", rule.id, "grammar")
-            at = end
-            if table.key(at) not in _AND:
+            if table.key(end) not in _AND:
                 return
-            at += 1
-            if table.text(at - 1) == "," and table.key(at) == "et":
-                at += 1
-            if table.key(at) in _DE:
-                at += 1
-            if table.key(at) in _ARTICLES:
-                at += 1
-            start, end = at, context.name_end(at)
+            at = end + 1 + (table.text(end) == "," and table.key(end + 1) == "et")
+            start = _skip_link(table, at)
+            end = context.name_end(start)
+
+
+def _skip_link(table: TokenTable, at: int) -> int:
+    """Past « de », « du », « de la »."""
+    if table.key(at) in _DE:
+        at += 1
+    return at + 1 if table.key(at) in _ARTICLES else at

@@ -1,0 +1,112 @@
+"""Names after what they are: « l'ONG [Santé Sud] », « ministères de l'Intérieur et du [Travail] »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.language.candidates import Candidate
+from pipeline.language.heads import Head, HeadIndex
+from pipeline.language.phrases import PhraseReader, is_acronym
+from pipeline.language.tokens import TokenTable
+from pipeline.rules.organisations import HeadRule, OrganisationRules
+
+_DE = frozenset(("de", "d'", "du", "des"))
+_ARTICLES = frozenset(("la", "l'", "le", "les"))
+_QUOTES = {"«": "»", "“": "”", '"': '"'}
+#: Words in lower case inside a name, if a capital follows: « Bibliothèques sans Frontières ».
+_INNER = frozenset(
+    ("de", "du", "des", "d'", "et", "pour", "la", "les", "l'", "sans", "the", "of", "for", "en")
+)
+_LONGEST = 7
+_LONGEST_QUOTE = 12
+
+
+class DescribedNames:
+    """Finds names by the common noun before them."""
+
+    def __init__(self, rules: OrganisationRules, reader: PhraseReader) -> None:
+        self.reader = reader
+        self._descriptors = HeadIndex((head, rule) for rule in rules.descriptors for head in rule.heads)
+        self._plurals = HeadIndex((head, rule) for rule in rules.plurals for head in rule.heads)
+
+    def find(self, table: TokenTable) -> Iterator[Candidate]:
+        for i in range(len(table)):
+            if (plural := self._plurals.at(table, i)) is not None:
+                yield from self._each(table, i, plural)
+            elif (descriptor := self._descriptors.at(table, i)) is not None:
+                extent = self._described(table, i, descriptor)
+                if extent is not None:
+                    yield Candidate(*extent, "ORGANISATION", descriptor.rule.id, "grammar")
+
+    def _described(self, table: TokenTable, i: int, head: Head[HeadRule]) -> tuple[int, int] | None:
+        """Extent of the name after the descriptor and its adjectives."""
+        start = head.end
+        while start < len(table) and table.doc[start].pos_ == "ADJ" and table.texts[start].islower():
+            start += 1
+        if quoted := find_quoted(table, start):
+            return quoted
+        common = head.form.islower() and table.is_capital(i)  # « Association » is then part of the name
+        if common or not table.is_capital(start):
+            return None
+        end = _name_end(table, start)
+        person = all(table.doc[k].ent_type_ == "PER" for k in range(start, end))
+        return None if person else (start, end)
+
+    def _each(self, table: TokenTable, i: int, head: Head[HeadRule]) -> Iterator[Candidate]:
+        """« [ministères de l'Intérieur], du [Travail] et de la [Santé] »: not where there is one."""
+        found: list[tuple[int, int]] = []
+        at = head.end
+        while table.key(at) in _DE:
+            at += 1 + (table.key(at + 1) in _ARTICLES)
+            end = self.reader.noun_phrase_end(table.doc, at)
+            if end is None or not table.is_capital(at):
+                break
+            found.append((at, end))
+            at = end + 1 if table.key(end) in (",", "et") else len(table)
+        if len(found) > 1:
+            yield Candidate(i, found[0][1], "ORGANISATION", head.rule.id, "grammar")
+            for start, end in found[1:]:
+                yield Candidate(start, end, "ORGANISATION", head.rule.id, "grammar")
+
+
+def find_quoted(table: TokenTable, at: int) -> tuple[int, int] | None:
+    """Extent of the name inside the quotes that open at token `at`: « [Vivre debout] »."""
+    closing = _QUOTES.get(table.text(at))
+    if not closing:
+        return None
+    start, end = at + 1, at + 1
+    while table.text(end) != closing:
+        if end >= min(len(table), at + _LONGEST_QUOTE):
+            return None
+        end += 1
+    while start < end and table.texts[start].isspace():
+        start += 1
+    while end > start and table.texts[end - 1].isspace():
+        end -= 1
+    return (start, end) if end > start and table.is_capital(start) else None
+
+
+def _name_end(table: TokenTable, start: int) -> int:
+    """Token after the capitalised words, numbers and joined words at `start`."""
+    end = start + 1
+    while end < min(len(table), start + _LONGEST):
+        word = table.texts[end]
+        if word[0].isupper() or word[0].isdigit() or word in "-&'’":
+            end += 1
+        elif table.keys[end] == "sans" and table.key(end + 1) in ("frontieres", "frontiere"):
+            end += 2
+        elif table.keys[end] in _INNER and _capital_follows(table, end):
+            end += 1
+        else:
+            break
+    while not table.texts[end - 1][0].isalnum():
+        end -= 1
+    return end
+
+
+def _capital_follows(table: TokenTable, i: int) -> bool:
+    """After « et » at once, so that « Sunu et la Banque » are two; else after articles."""
+    after = i + 1
+    while table.keys[i] != "et" and table.key(after) in (*_ARTICLES, "de", "des", "du"):
+        after += 1
+    return table.is_capital(after) and not is_acronym(table.text(after))

@@ -1,0 +1,64 @@
+"""Places that no list holds, shown by the words around them: « à Moungoungui », « le Nord-Darfour »."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.language.candidates import Candidate
+from pipeline.language.phrases import is_acronym
+from pipeline.language.places.context import Context
+from pipeline.language.places.gazetteer import Name
+
+#: Longest unknown name, in tokens.
+_LONGEST = 5
+
+
+def find_unknown(context: Context, names: Iterable[Name], demonyms: dict[str, str]) -> Iterator[Candidate]:
+    """Capitalised names that no list holds, where something is said to be: « à Moungoungui »."""
+    table = context.table
+    listed = {name.start for name in names}
+    for i in range(len(table)):
+        if not table.is_capital(i) or i in listed or table.keys[i] in demonyms:
+            continue
+        if not context.is_located(i):
+            dated = context.opens_line(i, context.name_end(i), dated=True)
+            if not dated or table.doc[i].pos_ not in ("PROPN", ""):
+                continue
+        end = context.name_end(i)
+        if end > i and may_be_place(context, i, end):
+            yield Candidate(i, end, "LOCATION", "place.context", "context")
+
+
+def find_prefixed(context: Context, demonyms: dict[str, str], found: list[Candidate]) -> Iterator[Candidate]:
+    """« le Nord-Darfour », « la Haute-Kotto »: a direction or size joined to a name of its own."""
+    table = context.table
+    starts = {place.start for place in found}
+    for i, key in enumerate(table.keys):
+        prefix, joined, rest = key.partition("-")
+        if prefix not in context.words.prefixes or i in starts or not table.is_capital(i):
+            continue
+        if key in context.words.never:
+            continue
+        if not joined and table.text(i + 1) == "-":
+            rest = table.key(i + 2) if table.is_capital(i + 2) else ""
+        end = context.name_end(i)
+        plain = {rest, f"{prefix}-{rest}"} & demonyms.keys() or rest in context.words.directions
+        capital = not joined or table.texts[i].partition("-")[2][:1].isupper()
+        if rest and end > i and capital and not plain:
+            yield Candidate(i, end, "LOCATION", "place.prefixed", "grammar")
+
+
+def may_be_place(context: Context, start: int, end: int) -> bool:
+    """Nothing speaks against an unlisted name as a place: no title, topic, acronym, person or body."""
+    table, words = context.table, context.words
+    key = table.key(start)
+    if end - start > _LONGEST or key in words.never or key in words.titles or key in context.topics:
+        return False
+    if end - start == 1 and is_acronym(table.text(start)) and not context.shouts(start):
+        return False
+    token = table.doc[start]
+    if token.ent_type_ in ("PER", "ORG"):
+        return False
+    if table.text(end) == "(" and is_acronym(table.text(end + 1)):
+        return False
+    return token.pos_ in ("PROPN", "NOUN", "X", "ADJ", "")
