@@ -78,16 +78,13 @@ def load_programmes(folder: Path | None = None) -> ProgrammeRules:
             words = split_words(name.replace(",", " ,").replace("+", " +"))
             known.setdefault(words[0], []).append((words, known_id(row.name), len(words) == 1))
     return ProgrammeRules(
-        {first: tuple(sorted(choices, key=_shorter_last)) for first, choices in heads.items()},
-            first: tuple(sorted(choices, key=lambda choice: -len(choice[0])))
-            for first, choices in heads.items()
-        },
+        {first: tuple(sorted(choices, key=_longest_first)) for first, choices in heads.items()},
         {last: tuple(choices) for last, choices in contexts.items()},
         {first: tuple(sorted(names, key=lambda item: -len(item[0]))) for first, names in known.items()},
     )
 
 
-def _shorter_last(choice: tuple[tuple[str, ...], Heads]) -> int:
+def _longest_first(choice: tuple[tuple[str, ...], Heads]) -> int:
     return -len(choice[0])
 
 
