@@ -78,6 +78,8 @@ def test_documented_forms(row: list[str]):
         "L'atelier de [trois jours] a vu passer [28 cadres].",
         "Le forum a réuni [50 participant(e)s] du Maroc, [12 étudiant-e-s] et [30 migrant.e.s] ici.",
         "Pendant les [trois jours], les deux agences et les [six pays] ont travaillé.",
+        "Une enveloppe de [3 millions d'euros], dont [1,2 million] pour le fleuve.",
+        "Le club a [deux terrains] ([entre 2 et 4 dollars] l'heure, 1 080 et [2 160 FCFA] au Mali).",
         "Le taux a gagné [-2,5 %] puis [+3 %].",
     ],
 )
@@ -99,6 +101,8 @@ def test_finds(blank, finder, marked: str):
         "Les enfants de moins de 5 ans, de 6 à 59 mois et de 15 ans et plus.",
         "Des jeunes âgés de 15 à 24 ans.",
         "Il se marie à 16 ans.",
+        "Une jeune dame de 28 ans, une femme d'une trentaine d'années, des enfants jusqu'à quatre ans.",
+        "Un club de la Ligue 1 nigériane fait les quatre coins du pays.",
         "Rendez-vous à 10 heures, jusqu'à 17h30.",
         "Tél. : +221 33 824 12 45 ou 77 123 45 67",
         "Voir l'article 12 de la loi 02-03 et la résolution 1325.",
@@ -149,6 +153,9 @@ def test_outcome_without_parse(blank, finder, text: str, outcome: str):
         ("Un vol a permis le rapatriement de 158 Maliens (98 hommes et 60 femmes).", ["returned"] * 3),
         ("Ils visent la réintégration. En mai, 80 femmes ont bénéficié de cette approche.", ["reintegrated"]),
         ("Le forum a réuni 70 acteurs concernés par ce sujet.", ["attended"]),
+        ("Trois femmes ont été tuées et six autres blessées.", ["died", "other"]),
+        ("L'hôpital a soigné 130 blessés dans une ville de 90 000 habitants.", ["treated", "other"]),
+        ("Plus de 200 villageois ont quitté leurs foyers.", ["displaced"]),
         ("Près de 700 migrants ont été pris en charge au centre.", ["assisted"]),
     ],
 )

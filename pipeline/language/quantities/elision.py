@@ -152,6 +152,12 @@ class Elision:
         after = next_word(doc, tokens.end(candidate.end), len(doc))
         following = doc[after].lower_ if after is not None else "."
         closes = following in (".", ",", ";", ")", "et", ":")
+        if (
+            after is not None
+            and following in ("et", "à", "ou")
+            and doc[after + 1 : after + 2].text[:1].isdigit()
+        ):
+            return False  # « (1 080 et 2 160 FCFA) »
         if candidate.number.scale >= 10**6 and closes:
             return True
         if following in _VERBS and (candidate.value > 10 or candidate.number.in_words):

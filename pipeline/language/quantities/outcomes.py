@@ -70,8 +70,11 @@ class Outcomes:
         whole = self._whole(doc, one, before)
         if whole is not None and behind is None:
             inherited = (whole.quantity.outcome or Outcome.OTHER).value
-            return own if own and inherited in _BLEAK else inherited
+            return own if own == "other" or (own and inherited in _BLEAK) else inherited
         stated = behind if behind and behind != "other" else self._governing(doc, one) or behind
+        aside = one.head is not None and doc[one.head].dep_ == "nmod" and stated != behind
+        if own == "other" and (aside or stated == "died"):
+            return own  # « un pays de 52 millions d'habitants », « trois tués et six blessés »
         if stated and not (own and (stated == "other" or (own in _FIRM and stated in _BLEAK))):
             return stated
         return own or stated or self._nearby(doc, one, floor) or self._heading(doc, one) or "other"
