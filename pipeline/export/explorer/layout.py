@@ -58,10 +58,17 @@ def _spread(graph: nx.Graph, name_lengths: dict[int, int]) -> dict[int, np.ndarr
     drawn.add_nodes_from(nodes)
     for a, b in sorted((min(pair), max(pair)) for pair in graph.edges):
         drawn.add_edge(a, b, length=1.0 if community[a] == community[b] else 1.7)
-    points = settle(_path_lengths(drawn, nodes)) * _EDGE * np.array([1.25, 0.85])
     widths = np.array([max(46.0, min(name_lengths[node], _LABEL_LETTERS) * _LETTER + 14) for node in nodes])
     boxes = np.column_stack([widths, np.full(len(nodes), _HEIGHT)])
-    return dict(zip(nodes, push_apart(points, boxes), strict=True))
+    points = settle(_path_lengths(drawn, nodes)) * np.array([1.25, 0.85])
+    return dict(zip(nodes, push_apart(points * _scale(points, boxes), boxes), strict=True))
+
+
+def _scale(points: np.ndarray, boxes: np.ndarray) -> float:
+    """Pixels to an edge: more than usual where many nodes crowd within few edges of each other."""
+    width, height = np.maximum(points.max(axis=0) - points.min(axis=0), 0.5)
+    needed = 1.7 * float(boxes.prod(axis=1).sum())
+    return max(_EDGE, math.sqrt(needed / float(width * height)))
 
 
 def _path_lengths(graph: nx.Graph, nodes: list[int]) -> np.ndarray:

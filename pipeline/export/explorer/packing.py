@@ -13,7 +13,8 @@ _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 def push_apart(points: np.ndarray, boxes: np.ndarray, rounds: int = 300) -> np.ndarray:
     """`points` moved as little as it takes for no two boxes (width, height) around them to overlap.
 
-    Each overlapping pair is parted along the axis where less is needed. Equal points part by their order.
+    Each overlapping pair is parted along the axis where less of its room is missing, so that wide boxes do
+    not all end in columns. Equal points part by their order.
     """
     points = points.astype(float).copy()
     n = len(points)
@@ -26,7 +27,7 @@ def push_apart(points: np.ndarray, boxes: np.ndarray, rounds: int = 300) -> np.n
         np.fill_diagonal(both, False)
         if not both.any():
             break
-        along = (overlap[:, :, 1] < overlap[:, :, 0]).astype(int)
+        along = (overlap[:, :, 1] * room[:, :, 0] < overlap[:, :, 0] * room[:, :, 1]).astype(int)
         for axis in (0, 1):
             here = both & (along == axis)
             move = np.where(here, np.sign(apart[:, :, axis]) * (overlap[:, :, axis] / 2 + 0.5), 0.0)
@@ -72,9 +73,7 @@ def pack_boxes(boxes: Sequence[tuple[float, float]]) -> list[tuple[float, float]
         return []
     cells = _Cells(max(1.0, float(np.median(np.array(boxes)))))
     centres = []
-    begin: dict[
-        tuple[int, int], int
-    ] = {}  # kind of box -> turn of the spiral where the last of it found room
+    begin: dict[tuple[int, int], int] = {}  # kind of box -> turn of the spiral that had room for the last
     for width, height in boxes:
         kind = (round(math.log2(width + 1) * 2), round(math.log2(height + 1) * 2))
         step = max(4.0, min(width, height) * 0.35)

@@ -31,7 +31,7 @@ _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
 def write_explorer(tables: Tables, path: Path) -> None:
-    """Write the page that explores `tables` to `path`: one file, opened from disk, asking nothing of a network.
+    """Write the page that explores `tables` to `path`: one file, to open from disk, that asks for no other.
 
     The same tables give the same bytes.
     """

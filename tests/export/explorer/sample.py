@@ -1,4 +1,4 @@
-"""Three short documents with everything the page can show: nested mentions, doubt, denial, money, people, years."""
+"""Three short documents with all that the page can show: nested mentions, plans, denial, money, people."""
 
 from __future__ import annotations
 
@@ -15,17 +15,18 @@ OIM = "organisation:organisation-internationale-pour-les-migrations"
 ACCORD = (
     "Accord à Dakar\n\nL'Organisation internationale pour les migrations (OIM) et l'Agence sénégalaise de la "
     "couverture maladie ont signé un accord le 2 mai 2023. L'Union européenne finance le Plan santé mobilité "
-    "pour 3 millions d'euros. Le Plan santé mobilité couvre le Sénégal et la Gambie. À Dakar, 117 migrants de "
-    "retour ont été enregistrés en 2023. L'OIM Gambie, bureau de l'OIM, agit en Gambie 😀 depuis 2015."
+    "pour 3 millions d'euros. Le Plan santé mobilité couvre le Sénégal et la Gambie. À Dakar, 117 migrants "
+    "de retour ont été enregistrés en 2023. L'OIM Gambie, bureau de l'OIM, agit en Gambie 😀 depuis 2015."
 )
 BILAN = (
     "Bilan 2021\n\nL'Union européenne a financé le Plan santé mobilité. Le Croissant-Rouge gambien n'est pas "
-    "partenaire de l'OIM. L'OMS devrait appuyer le Croissant-Rouge gambien au Mali. Le Plan santé mobilité est "
-    "mis en œuvre par l'OMS."
+    "partenaire de l'OIM. L'OMS devrait appuyer le Croissant-Rouge gambien au Mali. Le Plan santé mobilité "
+    "est mis en œuvre par l'OMS."
 )
 ATELIER = (
-    "Atelier de Banjul\n\nL'OMS a organisé l'atelier sur le dépistage à Banjul en mars 2019. Le Croissant-Rouge "
-    "gambien est présent en Gambie. 30 soignants ont été formés pendant l'atelier sur le dépistage."
+    "Atelier de Banjul\n\nL'OMS a organisé l'atelier sur le dépistage à Banjul en mars 2019. Le "
+    "Croissant-Rouge gambien est présent en Gambie. "
+    "30 soignants ont été formés pendant l'atelier sur le dépistage."
 )
 
 _TYPES = {

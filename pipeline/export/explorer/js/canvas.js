@@ -1,5 +1,5 @@
 // The graph on screen: vis-network draws nodes and edges, labels.js their names.
-const canvas = { network: null, nodes: null, edges: null, places: new Map(), shown: null, drawn: { nodes: new Map(), edges: new Map() }, hovered: null, hoveredEdge: null, basis: null };
+const canvas = { network: null, nodes: null, edges: null, places: new Map(), shown: null, drawn: { nodes: new Map(), edges: new Map() }, hovered: null, hoveredEdge: null, basis: null, moved: false, crowded: false };
 
 function openCanvas() {
   canvas.nodes = new vis.DataSet();
@@ -15,6 +15,9 @@ function openCanvas() {
   network.on("hoverEdge", ({ edge }) => { canvas.hoveredEdge = edge; });
   network.on("blurEdge", () => { canvas.hoveredEdge = null; });
   network.on("afterDrawing", drawNames);
+  network.on("zoom", () => { canvas.moved = true; });
+  network.on("dragStart", ({ nodes }) => { canvas.moved ||= !nodes.length; });
+  network.on("resize", () => canvas.moved || requestAnimationFrame(() => fitCanvas(false)));
   const frame = byId("canvas").querySelector("canvas");
   frame.setAttribute("aria-hidden", "true");
   byId("canvas").firstElementChild.removeAttribute("tabindex");
@@ -38,6 +41,7 @@ function dropped(nodes) {
 // Make the canvas show the present state.
 function syncCanvas() {
   const visible = visibleGraph();
+  canvas.crowded = visible.nodes.size > MOST_NODES * 2;
   const before = canvas.shown;
   setPlaces(visible);
   const degree = degrees(visible.edges);
@@ -91,7 +95,7 @@ function nodeItem(index, degree, near) {
   const pinned = node.key in state.pinned;
   return {
     id: index, group: node.type, x, y, size: nodeRadius(degree), opacity: near && !near.has(index) ? 0.22 : 1,
-    fixed: pinned && isPhysicsOn(), borderWidth: pinned ? 3 : 1.5,
+    fixed: pinned && isPhysicsOn(), borderWidth: pinned ? 3 : canvas.crowded ? 0 : 1.5,
   };
 }
 
@@ -109,7 +113,7 @@ function edgeItems(entries, near) {
     return {
       id: edge.index, from: edge.from, to: edge.to, width: edgeWidth(sources), dashes: dashesOf(edge.status),
       arrows: edge.predicate === "PARTNERS_WITH" ? "" : { to: { enabled: true, scaleFactor: 0.7 } },
-      color: { color: edgeColour(edge, palette), highlight: palette.chosen, hover: palette.ink, opacity: bright ? 0.85 : 0.12 },
+      color: { color: edgeColour(edge, palette), highlight: palette.chosen, hover: palette.ink, opacity: bright ? (canvas.crowded ? 0.4 : 0.85) : 0.12 },
       smooth: laneCurve(pair, edge),
     };
   });
@@ -124,7 +128,7 @@ function laneCurve(pair, edge) {
   const lane = pair.indexOf(edge.index) - (pair.length - 1) / 2;
   if (lane === 0) return false;
   const side = (lane > 0) === (edge.from < edge.to) ? "curvedCW" : "curvedCCW";
-  return { enabled: true, type: side, roundness: Math.min(0.6, 0.22 * Math.abs(lane) + 0.06) };
+  return { enabled: true, type: side, roundness: Math.min(0.45, 0.14 * Math.abs(lane) + 0.05) };
 }
 
 // Give a vis DataSet the items that changed, and take away those that are gone.
@@ -231,11 +235,20 @@ function drawEdgeNames(context, palette, scale) {
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const motion = () => (calm.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 
+const LEAST_SCALE = 0.34;
+
+// All nodes in the frame; on a small screen the most linked one in its middle, at a scale that can be read.
 function fitCanvas(animated = true) {
-  canvas.network.fit({ maxZoomLevel: 1.4, animation: animated && motion() });
+  canvas.moved = false;
+  canvas.network.fit({ maxZoomLevel: 1.4, animation: false });
+  const [scale, position] = [canvas.network.getScale() * 0.94, canvas.network.getViewPosition()]; // room for names
+  const small = scale < LEAST_SCALE && canvas.shown.nodes.size <= MOST_NODES * 2;
+  const strong = small ? namedNodes()[0] : null;
+  canvas.network.moveTo({ scale: small ? LEAST_SCALE : scale, position: strong ? { x: strong.x, y: strong.y } : position, animation: animated && motion() });
 }
 
 function zoomBy(factor) {
+  canvas.moved = true;
   canvas.network.moveTo({ scale: Math.min(6, Math.max(0.03, canvas.network.getScale() * factor)), animation: motion() });
 }
 

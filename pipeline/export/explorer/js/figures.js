@@ -31,9 +31,16 @@ function byYear(figures) {
 
 function figureChart(titleKey, entries, nameOf) {
   if (!entries.length) return null;
-  const bars = entries.map(([key, figure]) => ({ name: nameOf(key), value: figure.value, note: `${formatted(figure.value)} ${shownText(figure.counted ?? "")} · ${shownText(figure.of ?? "")}`, colour: colours()[titleKey === "byPlace" ? "LOCATION" : titleKey === "byYear" ? "EVENT" : "ORGANISATION"] }));
+  const bars = entries.map(([key, figure]) => ({ name: nameOf(key), value: figure.value, note: figureNote(figure, titleKey), colour: colours()[titleKey === "byPlace" ? "LOCATION" : titleKey === "byYear" ? "EVENT" : "ORGANISATION"] }));
   const title = word(titleKey);
   return el("figure", {}, el("figcaption", {}, title, el("small", {}, language === "fr" ? " (échelle logarithmique)" : " (logarithmic scale)")), barChart(title, bars, { log: true }));
+}
+
+// What the bar's own name does not say of its figure.
+function figureNote(figure, titleKey) {
+  const where = titleKey === "byPlace" ? (figure.node >= 0 && figure.of !== figure.places[0] ? figure.of : null) : figure.places[0] ?? figure.of;
+  const when = titleKey !== "byYear" && figure.period ? dateText(figure.period) : null;
+  return [figure.counted, where, when].filter(Boolean).map(shownText).join(" · ");
 }
 
 function figureTable(figures) {

@@ -16,13 +16,13 @@ function statementPasses(i, withTime = true) {
   return !withTime || passesTime(graph.statementYears[i]);
 }
 
-function edgePasses(edge, withTime = true) {
+function edgePasses(edge) {
   if (!state.statuses.has(edge.status)) return false;
   if (state.predicates && !state.predicates.has(edge.predicate)) return false;
-  const [from, to] = [graph.nodes[edge.from], graph.nodes[edge.to]];
-  if (state.country && !from.countries.includes(state.country) && !to.countries.includes(state.country)) return false;
-  return true;
+  return !state.country || edgeInCountry(edge);
 }
+
+const edgeInCountry = (edge) => [edge.from, edge.to].some((index) => graph.nodes[index].countries.includes(state.country));
 
 // The passing statements of an edge, null when there are none or too few sources.
 function passingStatements(edge, withTime = true) {

@@ -10,27 +10,46 @@ function renderFlows(stage) {
   stage.replaceChildren(page);
 }
 
-// Sides with room for each end in proportion to its flows.
+// Sides with room for each end in proportion to its flows, ordered so that few bands cross.
 function flowSides(flows) {
   const size = (entry) => 6 + 5 * entry.sources;
-  const side = (end) => {
-    const sums = new Map();
-    for (const entry of flows) sums.set(entry.edge[end], (sums.get(entry.edge[end]) ?? 0) + size(entry));
+  const { left, right } = flowOrder(flows);
+  const side = (end, order) => {
     let y = 26;
     const boxes = new Map();
-    for (const [index, sum] of [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0])) {
-      boxes.set(index, { y, height: Math.max(sum, 14), used: 0 });
-      y += Math.max(sum, 14) + 12;
+    for (const index of order) {
+      const height = flows.filter(({ edge }) => edge[end] === index).reduce((sum, entry) => sum + size(entry), 0);
+      boxes.set(index, { y, height, used: 0 });
+      y += height + 14;
     }
     return { boxes, height: y };
   };
-  return { left: side("from"), right: side("to"), size };
+  return { left: side("from", left), right: side("to", right), size };
+}
+
+// Each side sorted by the mean place of what it is tied to on the other, a few times over (Sugiyama 1981).
+function flowOrder(flows) {
+  let left = [...new Set(flows.map(({ edge }) => edge.from))];
+  let right = [...new Set(flows.map(({ edge }) => edge.to))];
+  const sorted = (side, end, other, others) => {
+    const mean = (index) => {
+      const tied = flows.filter(({ edge }) => edge[end] === index).map(({ edge }) => others.indexOf(edge[other]));
+      return tied.reduce((sum, n) => sum + n, 0) / tied.length;
+    };
+    const means = new Map(side.map((index) => [index, mean(index)]));
+    return [...side].sort((a, b) => means.get(a) - means.get(b) || a - b);
+  };
+  for (let round = 0; round < 12; round++) {
+    right = sorted(right, "to", "from", left);
+    left = sorted(left, "from", "to", right);
+  }
+  return { left, right };
 }
 
 function flowChart(flows) {
   const palette = colours();
   const { left, right, size } = flowSides(flows);
-  const [width, names] = [860, 250];
+  const [width, names] = [900, 262];
   const height = Math.max(left.height, right.height);
   const chart = svgEl("svg", { viewBox: `0 0 ${width} ${height}`, class: "chart flows", role: "group", "aria-label": word("flows") });
   chart.append(svgEl("text", { x: names - 8, y: 14, "text-anchor": "end", fill: palette.faint, "font-size": 12 }, word("funders")), svgEl("text", { x: width - names + 8, y: 14, fill: palette.faint, "font-size": 12 }, word("funded")));
@@ -51,7 +70,7 @@ function flowBand(entry, from, to, thick, names, width, palette) {
 }
 
 function flowEnd(node, box, x, atLeft, palette) {
-  const label = clipped(node.name, 36);
+  const label = clipped(node.name, 34);
   return svgEl("g", { class: "flowend", onclick: () => change({ node: node.key, edge: "" }) }, svgEl("rect", { x: atLeft ? x : x - 10, y: box.y, width: 10, height: box.height, rx: 2, fill: palette[node.type] }),
     svgEl("text", { x: atLeft ? x - 8 : x + 8, y: box.y + box.height / 2 + 4, "text-anchor": atLeft ? "end" : "start", fill: palette.ink, "font-size": 12.5 }, label, svgEl("title", {}, shownText(node.name))));
 }

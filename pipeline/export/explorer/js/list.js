@@ -25,7 +25,7 @@ function entityTable() {
   }
   return sortableTable([...rows.values()], [
     { key: "name", title: word("name"), value: ({ node }) => folded(node.name), cell: ({ node }) => rowButton(node.name, () => change({ node: node.key, edge: "" })) },
-    { key: "type", title: word("type"), value: ({ node }) => node.type, cell: ({ node }) => [typeMark(node.type), ` ${typeName(node.type)}`] },
+    { key: "type", title: word("type"), value: ({ node }) => node.type, cell: ({ node }) => el("span", { class: "typecell" }, typeMark(node.type), ` ${typeName(node.type)}`) },
     { key: "country", title: word("country"), value: ({ node }) => (node.countries[0] ? folded(countryName(node.countries[0])) : "~"), cell: ({ node }) => shownText(node.countries.slice(0, 3).map(countryName).join(", ")) },
     { key: "neighbours", title: word("neighbours"), number: true, value: (row) => row.neighbours.size, cell: (row) => formatted(row.neighbours.size) },
     { key: "facts", title: word("statements"), number: true, value: (row) => row.facts, cell: (row) => formatted(row.facts) },

@@ -61,7 +61,7 @@ function mapChart(counts) {
   const most = Math.max(1, ...counts.map(([, n]) => n));
   const radius = (n) => unit * (5 + 21 * Math.sqrt(n / most));
   for (const [code, n] of counts) if (world.middles[code]) chart.append(countryMark(code, n, radius(n), palette));
-  chart.append(...countryNames(counts, radius, unit, palette));
+  chart.append(...countryNames(counts, radius, frame, palette));
   return chart;
 }
 
@@ -72,7 +72,8 @@ function countryMark(code, n, r, palette) {
 }
 
 // Names where there is room, the countries with most facts first.
-function countryNames(counts, radius, unit, palette) {
+function countryNames(counts, radius, frame, palette) {
+  const unit = frame[2] / 900;
   const boxes = new Boxes(140 * unit);
   const size = 13 * unit;
   const context = document.createElement("canvas").getContext("2d");
@@ -81,7 +82,7 @@ function countryNames(counts, radius, unit, palette) {
     if (!world.middles[code]) continue;
     const [x, y] = [world.middles[code][0] / 10, -world.middles[code][1] / 10 + radius(n) + size];
     const half = (unitWidth(context, countryName(code)) * size) / 2;
-    if (boxes.meets(x - half, y - size, x + half, y + size * 0.2)) continue;
+    if (x - half < frame[0] || x + half > frame[0] + frame[2] || boxes.meets(x - half, y - size, x + half, y + size * 0.2)) continue;
     boxes.add(x - half, y - size, x + half, y + size * 0.2);
     labels.push(svgEl("text", { x, y, "text-anchor": "middle", fill: palette.ink, stroke: palette.halo, "stroke-width": size * 0.25, "paint-order": "stroke", "stroke-linejoin": "round", "font-size": size, "pointer-events": "none", "aria-hidden": "true" }, shownText(countryName(code))));
   }

@@ -88,19 +88,28 @@ function updatePanel() {
     panel.querySelector(`[data-range=${name}]`).textContent = `${state[name]}${sign}`;
   }
   const counts = panelCounts();
-  for (const place of panel.querySelectorAll("[data-count]")) place.textContent = formatted(counts.get(place.dataset.count) ?? 0);
+  for (const place of panel.querySelectorAll("[data-count]")) {
+    const n = counts.get(place.dataset.count) ?? 0;
+    place.textContent = formatted(n);
+    const row = place.closest(".check");
+    row.hidden = n === 0 && row.querySelector("input").checked && row.querySelector("input").dataset.group === "predicates";
+  }
   byId("reset").disabled = !hasFilters();
   byId("unhide").hidden = !state.hidden.length;
   byId("unhide").textContent = word("hiddenOnes", { n: state.hidden.length });
 }
 
+// Entities by type, and links between what is shown by predicate and status.
 function panelCounts() {
   const counts = new Map();
   const seen = new Set();
   const add = (key) => counts.set(key, (counts.get(key) ?? 0) + 1);
-  for (const { edge } of passingEdges().values()) {
+  for (const edge of graph.edges) {
+    if (!bothTyped(edge) || (state.country && !edgeInCountry(edge))) continue;
     add(`predicates-${edge.predicate}`);
     add(`statuses-${edge.status}`);
+  }
+  for (const { edge } of passingEdges().values()) {
     for (const end of [edge.from, edge.to]) {
       if (!seen.has(end)) {
         seen.add(end);

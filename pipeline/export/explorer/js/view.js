@@ -32,16 +32,16 @@ function chosenNodes(entries, candidates) {
 }
 
 // A crowded graph keeps, of each node, its best attested edges; all those of the selected node stay.
-const MOST_EDGES_PER_NODE = 4;
 function thinned(entries, nodes) {
   if (entries.length <= Math.max(60, nodes.size * 2.2) || state.focus) return entries;
+  const most = nodes.size > MOST_NODES * 2 ? 2 : 4;
   const left = new Map();
   const kept = new Set();
   const selected = graph.byKey.get(state.node)?.index;
   for (const entry of [...entries].sort((a, b) => edgeStrength(b) - edgeStrength(a) || a.edge.index - b.edge.index)) {
     const { from, to, index } = entry.edge;
     const [a, b] = [left.get(from) ?? 0, left.get(to) ?? 0];
-    if (from !== selected && to !== selected && a >= MOST_EDGES_PER_NODE && b >= MOST_EDGES_PER_NODE) continue;
+    if (from !== selected && to !== selected && a >= most && b >= most) continue;
     left.set(from, a + 1);
     left.set(to, b + 1);
     kept.add(index);
