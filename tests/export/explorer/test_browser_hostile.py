@@ -94,7 +94,8 @@ def _rows_of(i: int, text: str, before: str) -> dict[str, dict[str, Any]]:
         },
         "figures": span | {
             "value": i, "modifier": text, "kind": "people", "unit": "person", "counted": text,
-            "outcome": text, "of_id": id_, "of": text, "place": text, "period": text, "doc_id": doc, "sentence": sentence,
+            "outcome": text, "of_id": id_, "of": text, "place": text, "period": text, "doc_id": doc,
+            "sentence": sentence,
         },
         "texts": {"doc_id": doc, "text": sentence},
     }  # fmt: skip
