@@ -314,7 +314,9 @@ class PhraseReader:
         key = fold(text)
         if not self.style.adjectives or not text[0].isalpha() or (text[0].isupper() and not any_case):
             return False
-        if key in self.words.ends or self._is_function(token) or key in self.words.calendar:
+        if key in self.words.ends or key in self.words.verbs or self._is_function(token):
+            return False
+        if key in self.words.calendar:
             return False
         if token.pos_ == "ADJ":
             return token.dep_ != "ROOT"  # a verb that the tagger took for an adjective

@@ -47,6 +47,7 @@ class PhraseWords:
     bodies: frozenset[str]
     topics: frozenset[str]
     ends: frozenset[str]
+    verbs: frozenset[str]
     function: frozenset[str]
     calendar: frozenset[str]
 
