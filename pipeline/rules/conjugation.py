@@ -127,8 +127,8 @@ def _parts(infinitive: str) -> tuple[str, str, str, str, str]:
 
 
 def _strong(stem: str) -> str:
-    """Stem before a mute e: appuy → appui, gér → gèr, men → mèn, appel → appell."""
-    if stem.endswith(("oy", "uy")):
+    """Stem before a mute e: appuy → appui, pay → pai, gér → gèr, men → mèn, appel → appell."""
+    if stem.endswith(("ay", "oy", "uy")):
         return stem[:-1] + "i"
     if stem in ("appel", "rappel", "jet", "projet", "rejet"):
         return stem + stem[-1]

@@ -41,6 +41,14 @@ def status_of(doc: Doc, at: Token | Span, words: StatusWords | None = None) -> S
     return _verb_status(verb, words, depth=0)
 
 
+def _sentence_start(token: Token) -> int:
+    return token.sent.start if token.doc.has_annotation("SENT_START") else 0
+
+
+def _sentence_end(token: Token) -> int:
+    return token.sent.end if token.doc.has_annotation("SENT_START") else len(token.doc)
+
+
 def _own_status(span: Span, words: StatusWords) -> Status | None:
     lowered = {token.lower_ for token in span}
     if lowered & words.planned:
@@ -60,7 +68,7 @@ def _governing_verb(token: Token) -> Token | None:
 
 
 def _verbless_status(token: Token, words: StatusWords) -> Status:
-    before = token.doc[max(token.sent.start, token.i - 3) : token.i]
+    before = token.doc[max(_sentence_start(token), token.i - 3) : token.i]
     if any(word.lower_ in words.without for word in before):
         return Status.NEGATED
     return Status.ASSERTED
@@ -72,7 +80,7 @@ def _verb_status(verb: Token, words: StatusWords, depth: int) -> Status:
         return Status.NEGATED
     if verb.lower_ in words.planned or _is_planned(group, verb, words):
         return Status.PLANNED
-    if verb.i > verb.sent.start and verb.nbor(-1).lower_ in words.without:
+    if verb.i > _sentence_start(verb) and verb.nbor(-1).lower_ in words.without:
         return Status.NEGATED
     if depth < 3 and (above := _above(verb, group)):
         return _verb_status(above, words, depth + 1)
@@ -81,7 +89,7 @@ def _verb_status(verb: Token, words: StatusWords, depth: int) -> Status:
 
 def _verb_group(verb: Token) -> list[Token]:
     """Auxiliaries, modals, adverbs and clitics before the verb, and the « pas » after it, in order."""
-    doc, start, floor = verb.doc, verb.i, max(verb.sent.start, verb.i - _GROUP_LENGTH)
+    doc, start, floor = verb.doc, verb.i, max(_sentence_start(verb), verb.i - _GROUP_LENGTH)
     while start > floor:
         before = doc[start - 1]
         links = before.lower_ in ("à", "de", "d'", "d’", "en") and start - 1 > floor
@@ -94,7 +102,7 @@ def _verb_group(verb: Token) -> list[Token]:
             break
         start -= 1
     end = verb.i + 1
-    while end < verb.sent.end and end < verb.i + 4 and doc[end].pos_ in ("ADV", "AUX", "PRON"):
+    while end < _sentence_end(verb) and end < verb.i + 4 and doc[end].pos_ in ("ADV", "AUX", "PRON"):
         end += 1
     return list(doc[start:end])
 
@@ -108,7 +116,7 @@ def _is_negated(group: list[Token], words: StatusWords) -> bool:
     if "que" in lowered or "qu'" in lowered:
         return False
     last = group[-1]
-    after = last.doc[last.i + 1 : min(last.sent.end, last.i + 6)]
+    after = last.doc[last.i + 1 : min(_sentence_end(last), last.i + 6)]
     denied = any(word in words.negation for word in lowered) or any(
         token.lower_ in ("aucun", "aucune", "ni") for token in after
     )
@@ -144,9 +152,11 @@ def _is_planned(group: list[Token], verb: Token, words: StatusWords) -> bool:
 
 def _has_purpose(group: list[Token], words: StatusWords) -> bool:
     first = group[0]
-    if first.i == first.sent.start or not any(token.morph.get("VerbForm", []) == ["Inf"] for token in group):
+    if first.i == _sentence_start(first) or not any(
+        token.morph.get("VerbForm", []) == ["Inf"] for token in group
+    ):
         return False
-    before = [token.lower_ for token in first.doc[max(first.sent.start, first.i - 3) : first.i]]
+    before = [token.lower_ for token in first.doc[max(_sentence_start(first), first.i - 3) : first.i]]
     return before[-1] == "pour" or (before[-1] in ("de", "d'", "d’") and bool(words.purpose & set(before)))
 
 
