@@ -103,7 +103,7 @@ class OwnerFinder:
     def own_places(self, figure: Figure) -> list[Owner]:
         """The places that a part has for itself: « dont [252] à Obock », « le Sahel ([63 %]) »."""
         nodes = [node for node in self._place_behind(figure) if node.group.start - figure.end <= 3]
-        left = next(self.scene.left_of(figure.start, self.scene.floor(figure.start)), None)
+        left = next(self.scene.left_of(figure.start, self.scenery.floor(figure)), None)
         if left is not None and left.type in PLACES and self._opens_bracket(left, figure):
             nodes = [left]
         return [
@@ -152,20 +152,20 @@ class OwnerFinder:
     def _beside(self, figure: Figure) -> list[Node]:
         """« le projet X, d'un budget de [2 M€] », « les [deux bailleurs] de l'OCAL »."""
         found: list[Node] = []
-        left = next(self.scene.left_of(figure.start, self.scene.floor(figure.start)), None)
+        left = next(self.scene.left_of(figure.start, self.scenery.floor(figure)), None)
         if left is not None and left.type in OWNERS and figure.start - left.end <= _BESIDE:
             between = self.scenery.words_between(left.end, figure.start)
             joined = between and all(word in self.words["joins"] for word in between)
             if (joined or (not between and not left.case)) and not left.case.endswith(_BESIDES):
                 found += left.group.nodes if left.type in PLACES else [left]
-        right = next(self.scene.right_of(figure.start, self.scene.ceiling(figure.start)), None)
+        right = next(self.scene.right_of(figure.start, self.scenery.ceiling(figure)), None)
         if right is not None and right.type in OWNERS and right.case == "de" and right.head - figure.end <= 2:
             found += right.group.nodes
         return found
 
     def _occasions(self, figure: Figure) -> list[Node]:
         """Events and programmes that the sentence names, above all after « dans le cadre de »."""
-        inside = self.scene.inside(self.scene.floor(figure.start), self.scene.ceiling(figure.start))
+        inside = self.scene.inside(self.scenery.floor(figure), self.scenery.ceiling(figure))
         named = [node for node in inside if node.type in (_EVENT, _PROGRAMME)]
         return [node for node in named if node.case in self.words["occasions"]] or named
 
@@ -189,7 +189,7 @@ class OwnerFinder:
         """The first name of the sentence, without preposition: what the sentence is about."""
         if clause.passive and not clause.bare:
             return None
-        floor = self.scene.floor(figure.start)
+        floor = self.scenery.floor(figure)
         for node in self.scene.inside(floor, min(figure.start, max(clause.verb.i, floor))):
             if node.type in OWNERS and not node.case and not node.bracketed:
                 return node
@@ -208,7 +208,7 @@ class OwnerFinder:
 
     def _earlier_things(self, figure: Figure) -> list[Owner]:
         """What the sentence before is about; for an item of a list what stands above the list."""
-        start, floor = self.scene.floor_before(figure.start, 1), self.scene.floor(figure.start)
+        start, floor = self.scene.floor_before(figure.start, 1), self.scenery.floor(figure)
         near = [node for node in self.scene.inside(start, floor) if node.type in THINGS]
         topics = [node for node in near if not node.case and not node.bracketed]
         if self._is_eventful(figure):
@@ -242,7 +242,7 @@ class OwnerFinder:
     def _place_behind(self, figure: Figure) -> list[Node]:
         """« [117 migrants] enregistrés à Dakar », « [19 points] situés dans les régions de Kayes »."""
         doc, last = self.scenery.doc, figure.end
-        for node in self.scene.right_of(figure.start, self.scene.ceiling(figure.start)):
+        for node in self.scene.right_of(figure.start, self.scenery.ceiling(figure)):
             if node.head - figure.end > _PLACE_REACH:
                 return []
             if node.type is EntityType.QUANTITY:
@@ -290,7 +290,7 @@ class OwnerFinder:
 
     def _place_ahead(self, figure: Figure) -> list[Node]:
         """« À Kolda vivent [2 400 personnes] »: a place that the sentence starts with."""
-        floor = self.scene.floor(figure.start)
+        floor = self.scenery.floor(figure)
         for node in self.scene.inside(floor, figure.start):
             if node.head - floor > 9 or self.scenery.has_verb(floor, node.head):
                 return []
@@ -312,7 +312,7 @@ class OwnerFinder:
         return self._pick(figure, here, "has_figure.clause") if here else self._earlier_things(figure)
 
     def _here(self, figure: Figure) -> list[Node]:
-        floor, ceiling = self.scene.floor(figure.start), self.scene.ceiling(figure.start)
+        floor, ceiling = self.scenery.floor(figure), self.scenery.ceiling(figure)
         return [node for node in self.scene.inside(floor, ceiling) if node.type in OWNERS]
 
     def _says_country(self, clause: Clause | None) -> bool:

@@ -48,6 +48,8 @@ _AMONG = (
 )
 #: Most tokens between a whole and « dont », a colon, or a share of it.
 _NEAR, _FAR = 28, 60
+#: Most figures that are looked back over.
+_MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class PartFinder:
     def _opened(self, figures: list[Figure], k: int) -> Part | None:
         """The first figure behind « dont », « soit »: of the nearest that it can be a part of."""
         part = figures[k]
-        floor = self.scenery.scene.floor(part.start)
+        floor = self.scenery.floor(part)
         lead = self.scenery.words_between(max(floor, part.start - 4), part.start)
         opener = next((word for word in reversed(lead) if word in self.opens), None)
         if opener is None:
@@ -146,14 +148,15 @@ class PartFinder:
     def _among(self, figures: list[Figure], k: int, found: dict[int, Part]) -> Part | None:
         """« Parmi les 640 migrants secourus, [210] ont été transférés », « Parmi eux, [45 enfants]… »."""
         part, doc = figures[k], self.scenery.doc
-        floor = self.scenery.scene.floor(part.start)
+        floor = self.scenery.floor(part)
         opening = _joined(doc, floor, floor + 3)
+        recent = [
+            f for j, f in enumerate(figures[max(0, k - _MOST) : k], max(0, k - _MOST)) if j not in found
+        ]
         if opening.startswith(_AMONG):
-            wholes = [f for j, f in enumerate(figures[:k]) if j not in found and f.start < floor]
+            wholes = [figure for figure in recent if figure.start < floor]
         elif opening.startswith(("parmi", "surles", "surces", "surun")):
-            wholes = [
-                f for j, f in enumerate(figures[:k]) if j not in found and floor <= f.start <= floor + 5
-            ]
+            wholes = [figure for figure in recent if floor <= figure.start <= floor + 5]
         else:
             return None
         whole = next((w for w in reversed(wholes) if _goes_with(w, part) and not self._is_compared(w)), None)

@@ -23,7 +23,7 @@ def find_period(scenery: Scenery, figure: Figure, attached: bool = False) -> Nod
     `attached`: the figure completes a name (« d'un budget de 2 M€ »), so the clause's date is not its own.
     """
     scene = scenery.scene
-    floor, ceiling = scene.floor(figure.start), scene.ceiling(figure.start)
+    floor, ceiling = scenery.floor(figure), scenery.ceiling(figure)
     if figure.quantity.kind in _TIMELESS and (attached or not _leads(scenery, floor, figure)):
         return None
     dates = [node for node in scene.inside(floor, ceiling) if _can_date(scenery, node, floor)]
@@ -66,7 +66,7 @@ def _points_back(scenery: Scenery, floor: int) -> bool:
 
 def _is_next_to(scenery: Scenery, figure: Figure, date: Node, alone: bool) -> bool:
     """No other figure stands between (`alone`), or none in a clause of its own."""
-    others = [f for f in scenery.figures if figure.end <= f.start < date.start]
+    others = scenery.figures_between(figure.end, date.start)
     if (alone and others) or any(scenery.has_verb(figure.end, other.start) for other in others):
         return False
     return date.start - figure.end <= _NEAR // 2 and not any(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,8 @@ from pipeline.rules.relations import ActorWords
 THINGS = frozenset({EntityType.EVENT, EntityType.PROGRAMME, EntityType.ORGANISATION})
 OWNERS = THINGS | PLACES
 _CLIMB = 8
+#: No sentence is read further than this many tokens to either side of a figure.
+_LONGEST = 150
 #: Between figures of one row, and between a sum and the same in another currency.
 _ROW = frozenset((",", "et", "ou", "ainsi", "que"))
 _BULLETS = frozenset("•●▪◦‣*·–—-➢►✓")
@@ -57,7 +60,7 @@ class Scenery:
             for node in self.scene.nodes
             if node.type is EntityType.QUANTITY and isinstance(self.values.get(node.ids[0]), Quantity)
         ]
-        self._figure_starts = {figure.start: figure for figure in self.figures}
+        self._starts = [figure.start for figure in self.figures]
 
     @cached_property
     def country(self) -> Node | None:
@@ -95,26 +98,28 @@ class Scenery:
 
     def is_labelled(self, figure: Figure) -> bool:
         """« Budget : [2 M€] »: only a label stands before the figure on its line."""
-        start = self.scene.floor(figure.start)
+        start = self.floor(figure)
         before = [token for token in self.doc[start : figure.start] if not token.is_space]
-        after = [token for token in self.doc[figure.end : self.scene.ceiling(figure.start)] if token.is_alpha]
+        after = [token for token in self.doc[figure.end : self.ceiling(figure)] if token.is_alpha]
         if not 2 <= len(before) <= 8 or before[-1].text not in (":", "–", "—", "-") or len(after) > 4:
             return False
         return not any(is_clause_verb(token) or self.scene.at(token.i) for token in before)
 
     def is_item(self, figure: Figure) -> bool:
         """Stands in an item of a list: « • [15 centres] sont équipés »."""
-        return self.doc[self.scene.floor(figure.start)].text in _BULLETS
+        return self.doc[self.floor(figure)].text in _BULLETS
 
     def heading_above(self, figure: Figure) -> Node | None:
         """The event, programme or body that the last heading names; else the first event or programme."""
-        for node in self.scene.left_of(figure.start, 0):
-            if node.type in THINGS and not node.anaphor and self._is_title(node):
-                return node
+        at = bisect_left(self._title_starts, figure.start)
+        if at:
+            return self._titles[at - 1]
         return self.topic
 
     def _is_title(self, node: Node) -> bool:
         start, end = self.scene.bounds[node.start]
+        if end - start > _LONGEST:
+            return False
         if any(token.text == ":" for token in self.doc[start : node.start]):
             return False
         words = [token for token in self.doc[start:end] if token.is_alpha]
@@ -123,14 +128,32 @@ class Scenery:
 
     def is_heading(self, figure: Figure) -> bool:
         """A line without verb or final stop."""
-        start, end = self.scene.bounds[figure.start]
+        start, end = self.floor(figure), self.ceiling(figure)
         last = next((t for t in reversed(self.doc[start:end]) if not t.is_space), None)
         if last is None or last.text in ".;!?:,":
             return False
         return not any(is_clause_verb(token) for token in self.doc[start:end])
 
-    def figure_at(self, node: Node) -> Figure | None:
-        return self._figure_starts.get(node.start)
+    def floor(self, figure: Figure) -> int:
+        """First token of the figure's sentence, as far back as a sentence may reach."""
+        return max(self.scene.floor(figure.start), figure.start - _LONGEST)
+
+    def ceiling(self, figure: Figure) -> int:
+        """One past the last token of the figure's sentence, as far as a sentence may reach."""
+        return min(self.scene.ceiling(figure.start), figure.end + _LONGEST)
+
+    def figures_between(self, start: int, end: int) -> list[Figure]:
+        """Figures that start in the tokens [start, end)."""
+        return self.figures[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    @cached_property
+    def _titles(self) -> list[Node]:
+        named = [node for node in self.scene.nodes if node.type in THINGS and not node.anaphor]
+        return [node for node in named if self._is_title(node)]
+
+    @cached_property
+    def _title_starts(self) -> list[int]:
+        return [node.start for node in self._titles]
 
     def clause_of(self, figure: Figure) -> Clause | None:
         """The clause that the figure stands in: of the verb above it in the parse, else the nearest."""
@@ -140,7 +163,7 @@ class Scenery:
         return Clause(self.scene, verb, verb.morph.get("VerbForm", []) == ["Part"])
 
     def _verb_above(self, figure: Figure) -> Token | None:
-        floor, ceiling = self.scene.floor(figure.start), self.scene.ceiling(figure.start)
+        floor, ceiling = self.floor(figure), self.ceiling(figure)
         token = self.doc[figure.start : figure.end].root
         for _ in range(_CLIMB):
             token = token.head
@@ -152,7 +175,7 @@ class Scenery:
 
     def _verb_beside(self, figure: Figure) -> Token | None:
         """The last verb before the figure in its sentence, else the first behind it."""
-        floor, ceiling = self.scene.floor(figure.start), self.scene.ceiling(figure.start)
+        floor, ceiling = self.floor(figure), self.ceiling(figure)
         for i in range(figure.start - 1, floor - 1, -1):
             if self.doc[i].text in ";":
                 break
