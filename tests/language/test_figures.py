@@ -160,5 +160,16 @@ def test_parts_have_no_owner_but_their_own_place(parser):
     assert owners == {("Togo", "168 cas"), ("Lomé", "7")}
 
 
+def test_parts_that_exceed_their_whole_are_doubted(parser):
+    def confidence(marked: str) -> set[float]:
+        doc, _ = read_figures(parser, marked)
+        relations = find_figures(doc, load_figures())
+        return {r.confidence for r in relations if r.predicate is Predicate.AMOUNT_PART_OF}
+
+    (sound,) = confidence("Le [C Mali] a reçu 90 migrants (50 hommes et 40 femmes).")
+    (doubted,) = confidence("Le [C Mali] a reçu 90 migrants (50 hommes et 70 femmes).")
+    assert doubted < sound
+
+
 def test_nothing_without_entities(parser):
     assert find_figures(parser("On a soigné 12 enfants."), load_figures()) == []

@@ -9,16 +9,17 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.annotation import Predicate, Relation, Status
+from pipeline.annotation import Predicate, Relation
 from pipeline.language import extensions  # noqa: F401  (declares Doc._ and Span._)
-from pipeline.language.figures.owners import OwnerFinder
-from pipeline.language.figures.parts import PartFinder
+from pipeline.language.figures.owners import Owner, OwnerFinder
+from pipeline.language.figures.parts import Part, PartFinder
 from pipeline.language.figures.periods import find_period
 from pipeline.language.figures.scenery import Figure, Scenery
+from pipeline.language.quantities import Breakdown, Kind, check_breakdown
 from pipeline.language.relations.status import status_of
 from pipeline.rules import default_patterns
 from pipeline.rules.figures import FILE, FigureRules, load_figures
-from pipeline.rules.relations import load_relations
+from pipeline.rules.relations import StatusWords, load_relations
 
 
 @Language.factory("passerelle_figures", assigns=["doc._.relations"], default_config={"patterns": None})
@@ -53,49 +54,66 @@ class Figures:
 
 
 def find_figures(doc: Doc, rules: FigureRules, patterns: Path | None = None) -> list[Relation]:
-    """HAS_FIGURE, IN_PERIOD and AMOUNT_PART_OF of the figures of a document, in text order."""
+    """HAS_FIGURE, IN_PERIOD and AMOUNT_PART_OF of the figures of a document, in text order.
+
+    Parts that add up to more than their whole have half the confidence: the text, or its reading, is wrong.
+    """
     if not doc._.entities:
         return []
-    scenery = Scenery(doc, load_relations(patterns).actors)
+    relations = load_relations(patterns)
+    scenery = Scenery(doc, relations.actors)
     stated: dict[tuple[str, Predicate, str], Relation] = {}
-    for relation in _relations(scenery, rules, patterns):
+    for relation in _Statements(scenery, rules, relations.status).all():
         stated.setdefault((relation.subject, relation.predicate, relation.object), relation)
     return sorted(stated.values(), key=lambda r: (r.start, r.end, r.subject, r.predicate, r.object))
 
 
-def _relations(scenery: Scenery, rules: FigureRules, patterns: Path | None) -> Iterator[Relation]:
-    parts = PartFinder(scenery, rules).find()
-    partial = frozenset(part.part.start for part in parts)
-    owners = OwnerFinder(scenery, rules, partial).find_all()
-    words = load_relations(patterns).status
-    for part in parts:
-        yield _state(scenery, part.part, part.part.id, part.whole.id, part.rule, rules, Status.ASSERTED)
-    for figure in scenery.figures:
-        status = status_of(scenery.doc, scenery.doc[figure.start : figure.end].root, words)
-        found = owners[figure.start]
-        for owner in found:
-            for entity_id in owner.node.ids:
-                yield _state(scenery, figure, entity_id, figure.id, owner.rule, rules, status)
-        attached = any(owner.rule == "has_figure.beside" for owner in found)
-        period = find_period(scenery, figure, attached) if figure.start not in partial else None
-        if period is not None:
-            for entity_id in period.ids:
-                yield _state(scenery, figure, figure.id, entity_id, "in_period.clause", rules, status)
+class _Statements:
+    """The relations of the figures of one document."""
 
+    def __init__(self, scenery: Scenery, rules: FigureRules, words: StatusWords) -> None:
+        self.scenery = scenery
+        self.rules = rules
+        self.words = words
 
-def _state(
-    scenery: Scenery,
-    figure: Figure,
-    subject: str,
-    object_: str,
-    rule: str,
-    rules: FigureRules,
-    status: Status,
-) -> Relation:
-    doc = scenery.doc
-    start, end = scenery.scene.bounds[figure.start]
-    words, sentence = doc[figure.start : figure.end], doc[start:end]
-    return Relation(
-        subject, rules.rules[rule].predicate, object_, sentence.start_char, sentence.end_char, rule, status,
-        rules.rules[rule].prior, (words.start_char, words.end_char),
-    )  # fmt: skip
+    def all(self) -> Iterator[Relation]:
+        parts = PartFinder(self.scenery, self.rules).find()
+        yield from self._of_parts(parts)
+        partial = frozenset(part.part.start for part in parts)
+        owners = OwnerFinder(self.scenery, self.rules, partial).find_all()
+        for figure in self.scenery.figures:
+            found = owners[figure.start]
+            for owner in found:
+                for entity_id in owner.node.ids:
+                    yield self._state(figure, entity_id, figure.id, owner.rule)
+            if figure.start not in partial:
+                yield from self._of_period(figure, found)
+
+    def _of_parts(self, parts: list[Part]) -> Iterator[Relation]:
+        by_whole: dict[int, list[Part]] = {}
+        for part in parts:
+            by_whole.setdefault(part.whole.start, []).append(part)
+        for siblings in by_whole.values():
+            sums = [part for part in siblings if part.part.quantity.kind is not Kind.PERCENT]
+            verdict = check_breakdown(siblings[0].whole.quantity, [part.part.quantity for part in sums])
+            doubt = 0.5 if verdict is Breakdown.EXCESS else 1.0
+            for part in siblings:
+                yield self._state(part.part, part.part.id, part.whole.id, part.rule, doubt)
+
+    def _of_period(self, figure: Figure, owners: list[Owner]) -> Iterator[Relation]:
+        attached = any(owner.rule == "has_figure.beside" for owner in owners)
+        period = find_period(self.scenery, figure, attached)
+        for entity_id in period.ids if period is not None else ():
+            yield self._state(figure, figure.id, entity_id, "in_period.clause")
+
+    def _state(
+        self, figure: Figure, subject: str, object_: str, rule_id: str, doubt: float = 1.0
+    ) -> Relation:
+        doc, rule = self.scenery.doc, self.rules.rules[rule_id]
+        start, end = self.scenery.scene.bounds[figure.start]
+        words, sentence = doc[figure.start : figure.end], doc[start:end]
+        status = status_of(doc, words.root, self.words)
+        return Relation(
+            subject, rule.predicate, object_, sentence.start_char, sentence.end_char, rule_id, status,
+            rule.prior * doubt, (words.start_char, words.end_char),
+        )  # fmt: skip
