@@ -11,6 +11,7 @@ import typer
 from pipeline.cli.annotate import annotate
 from pipeline.cli.console import ExitCode, say_error
 from pipeline.cli.evaluate import evaluate
+from pipeline.cli.explain import explain
 from pipeline.cli.extract import extract
 from pipeline.cli.graph import export, graph
 from pipeline.cli.patterns import app as patterns
@@ -30,6 +31,7 @@ app.command()(graph)
 app.command()(export)
 app.command()(query)
 app.command()(evaluate)
+app.command()(explain)
 app.add_typer(patterns)
 
 
