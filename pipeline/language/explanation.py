@@ -20,7 +20,6 @@ from pipeline.language.relations.scene import Scene
 from pipeline.language.relations.triggers import claim_noun, claim_verb, first_role, is_verbal, signature
 from pipeline.rules.relations import RelationRules, Trigger, VerbRule
 
-
 _FOLLOWING = 7
 
 
