@@ -10,6 +10,8 @@ from pipeline.language.relations.scene import Node
 
 _HARD = frozenset((";",))
 _NEAR = 40
+#: A date this near to the start of its sentence holds for all of it; others, past so many verbs, do not.
+_OPENING, _MOST_VERBS = 3, 2
 #: Words before a date that opens a sentence; a participle (« Lancé en ») makes it the date of something else.
 _DATE_LEADS = frozenset(
     ("en", "au", "du", "le", "la", "de", "d", "dès", "depuis", "à", "fin", "début", "entre", "pour")
@@ -38,7 +40,10 @@ def find_period(scenery: Scenery, figure: Figure, attached: bool = False) -> Nod
         right = right if nearer and not scenery.has_verb(figure.end, right.start) else None
     if right is not None:
         return right
-    return left if left is not None and figure.start - left.end <= _NEAR else None
+    if left is None or figure.start - left.end > _NEAR:
+        return None
+    leads = left.start - floor <= _OPENING
+    return left if leads or scenery.count_verbs(left.end, figure.start) <= _MOST_VERBS else None
 
 
 def _can_date(scenery: Scenery, node: Node, floor: int) -> bool:

@@ -196,4 +196,8 @@ class Scenery:
 
     def has_verb(self, start: int, end: int) -> bool:
         """Whether a clause verb stands in [start, end), outside names."""
-        return any(is_clause_verb(token) and self.scene.at(token.i) is None for token in self.doc[start:end])
+        return self.count_verbs(start, end) > 0
+
+    def count_verbs(self, start: int, end: int) -> int:
+        """Clause verbs in [start, end), outside names."""
+        return sum(is_clause_verb(token) and self.scene.at(token.i) is None for token in self.doc[start:end])
