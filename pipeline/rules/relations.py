@@ -35,8 +35,8 @@ SIGNATURES: dict[Predicate, tuple[Types, Types]] = {
     Predicate.PARTNERS_WITH: (_ACTOR, _ACTOR),
     Predicate.FUNDS: (_ACTOR, _PROGRAMME | _EVENT | _ORGANISATION),
     Predicate.SUPPORTS: (_ACTOR, _ACTOR | _PROGRAMME | _EVENT),
-    Predicate.IMPLEMENTS: (_ORGANISATION, _PROGRAMME),
-    Predicate.ORGANISES: (_ORGANISATION, _EVENT),
+    Predicate.IMPLEMENTS: (_ACTOR, _PROGRAMME),
+    Predicate.ORGANISES: (_ACTOR, _EVENT),
     Predicate.PARTICIPATES_IN: (_ACTOR, _EVENT | _PROGRAMME),
     Predicate.PART_OF: (_ORGANISATION | _PROGRAMME | _EVENT, _ORGANISATION | _PROGRAMME | _EVENT),
     Predicate.BASED_IN: (_ORGANISATION, _PLACE),
@@ -171,7 +171,7 @@ class ActorWords:
 
     `bodies` are kinds of bodies that stand for a country (« les ministères de la Santé au Mali »), `titles`
     stand before a name (« le projet X »), `generals` before a list (« cinq pays : »), `topics` alone for the
-    last event or programme (« l'initiative »).
+    last event or programme (« l'initiative »). `sites` begin the name of a body that is a place as well.
     """
 
     people: frozenset[str] = frozenset()
@@ -181,6 +181,7 @@ class ActorWords:
     titles: frozenset[str] = frozenset()
     generals: frozenset[str] = frozenset()
     topics: dict[str, tuple[EntityType, ...]] = field(default_factory=dict)
+    sites: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -339,6 +340,7 @@ def _actors(path: Path) -> ActorWords:
         titles=frozenset(lists["titles"]),
         generals=frozenset(form for noun in lists["generals"] for form in (noun, plural(noun))),
         topics={noun: tuple(map(EntityType, kinds)) for noun, kinds in lists["topics"].items()},
+        sites=frozenset(lists["sites"]),
     )
 
 

@@ -19,6 +19,10 @@ from pipeline.language.relations.scene import PLACES, Group, Node, Scene
 Types = frozenset[EntityType]
 
 
+#: What ends a name before « que », and how far left of its verb that may stand.
+_NAME_ENDS, _RELATIVE_REACH = frozenset({",", "»", ")", "”", '"'}), 12
+_HAPPENINGS = frozenset({EntityType.EVENT, EntityType.PROGRAMME})
+_ACTING = frozenset({EntityType.ORGANISATION})
 _CONTROL = ("xcomp", "ccomp", "obl:mod", "obl:arg", "advcl", "acl")
 
 
@@ -62,6 +66,9 @@ class Clause:
         while at >= floor and self.scene.at(at) is None:
             token = doc[at]
             word = token.lower_
+            if at - 2 >= floor and doc[at - 1].lower_ == "à" and doc[at - 2].lower_ == "quant":
+                at -= 3
+                continue
             inside = word in words.BE or word in words.HAVE or word in words.CLITICS
             inside = inside or token.pos_ in ("ADV", "AUX") or token.dep_ == "fixed" or self._is_modal(at)
             if not inside or token.is_punct:
@@ -145,6 +152,10 @@ class Clause:
             if self.passive:
                 return self.patient(types)
             return self.grammatical_object(types)
+        if name == "clitic":
+            stands = self.clitics & words.PARTITIVE_CLITICS and not self.verb.lower_.endswith("ant")
+            kinds = types - PLACES if "en" in self.clitics else types - PLACES - _HAPPENINGS
+            return self._clitic_object(kinds) if stands else None
         return self.oblique(name, types)
 
     def grammatical_subject(self, types: Types) -> Found | None:
@@ -183,6 +194,9 @@ class Clause:
             if subjects:
                 return subjects
             infinitive = verb.morph.get("VerbForm", []) == ["Inf"]
+            between = self.scene.doc[verb.head.i : verb.i]
+            if any(token.text in ";:" for token in between if self.scene.at(token.i) is None):
+                return []
             if verb.head is verb or not (verb.dep_ == "conj" or (infinitive and verb.dep_ in _CONTROL)):
                 return []
             verb = verb.head
@@ -200,12 +214,25 @@ class Clause:
         for child in self.verb.children:
             if child.lower_ in words.RELATIVE_SUBJECT | words.RELATIVE_OBJECT and child.i < self.verb.i:
                 at = child.i
-        floor = self.scene.floor(self.verb.i)
-        for node in self.scene.left_of(at, floor):
+        return self._cleft(at, types) or self._named_before(at, types)
+
+    def _named_before(self, at: int, types: Types) -> Found | None:
+        for node in self.scene.left_of(at, self.scene.floor(self.verb.i)):
             if is_far(self.scene, node, at, 6):
                 return None
             if nodes := node.group.of_types(types):
                 return Found(nodes if self.is_plural() else nodes[-1:], "relative")
+        return None
+
+    def _cleft(self, at: int, types: Types) -> Found | None:
+        """« C'est l'UNICEF, avec l'appui du HCR, qui a conduit »: the name right after « c'est »."""
+        doc, floor = self.scene.doc, self.scene.floor(self.verb.i)
+        for i in range(at - 1, floor, -1):
+            if doc[i].lower_ in words.BE and doc[i - 1].lower_ in ("c'", "c’", "ce"):
+                node = next(self.scene.right_of(i, at), None)
+                near = node is not None and not node.case and node.start - i <= 3
+                nodes = node.group.of_types(types) if node and near else []
+                return Found(nodes, "relative") if nodes else None
         return None
 
     def is_plural(self) -> bool:
@@ -264,6 +291,8 @@ class Clause:
         relative = self.opener in words.RELATIVE_OBJECT or self._object_relative()
         if relative and (found := self.antecedent(types)):
             return found
+        if not relative and (at := self._relative_before()) and (found := self._named_before(at, types)):
+            return found
         for child in self.verb.children:
             node = self.scene.at(child.i) if child.dep_ == "obj" and child.i > self.verb.i else None
             if node and not node.case and (nodes := node.group.of_types(types)):
@@ -281,12 +310,36 @@ class Clause:
             for child in self.verb.children
         )
 
+    def _relative_before(self) -> int:
+        """Position of the « que » of « le projet X, que la Suède finance », « qu'elle conduit », else 0."""
+        doc = self.scene.doc
+        for i in range(self.group_start - 1, max(self.start, self.group_start - _RELATIVE_REACH) - 1, -1):
+            if self.scene.at(i) is not None or doc[i].lower_ not in words.RELATIVE_OBJECT:
+                continue
+            named = i and (self.scene.at(i - 1) is not None or doc[i - 1].text in _NAME_ENDS)
+            return i if named else 0
+        return 0
+
     def _clitic_object(self, types: Types) -> Found | None:
+        """« y », « en », « lui », « la » before the verb: the last site or event, else the last name of all.
+
+        Who acts in the clause is not meant, nor are names in brackets; « y », « en » stand for no body that
+        is not a place as well.
+        """
         floor = self.scene.floor_before(self.verb.i, 1)
+        local = bool(self.clitics & words.PARTITIVE_CLITICS)
+        acting = self.grammatical_subject(types) if not self.passive else None
+        own = {id(node) for node in acting.nodes} if acting else set()
+        last: Node | None = None
         for node in self.scene.left_of(self.group_start, floor):
-            if nodes := node.group.of_types(types):
-                return Found(nodes[-1:], "pronoun")
-        return None
+            if node.type not in types or id(node) in own or node.bracketed:
+                continue
+            if node.type in _ACTING and local and not self.scene.is_site(node):
+                continue
+            last = last or node
+            if node.type in _HAPPENINGS or self.scene.is_site(node):
+                return Found([node], "pronoun")
+        return Found([last], "pronoun") if last else None
 
     def agent(self, types: Types) -> Found | None:
         """« par X », « de la part de X »."""
@@ -310,7 +363,10 @@ class Clause:
         """« Organisé par X »: a line that goes on about the name above it."""
         scene = self.scene
         floor = scene.floor(self.verb.i)
-        if any(token.is_alpha for token in scene.doc[floor : self.verb.i]):
+        rest = scene.doc[self.verb.i + 1 : scene.ceiling(self.verb.i)]
+        if any(token.is_alpha for token in scene.doc[floor : self.verb.i]) or any(
+            token.text == "," and main_clause_after(scene, token.i) for token in rest
+        ):
             return None
         for node in scene.left_of(floor, scene.floor_before(floor, 3)):
             if node.type in types and agrees(self.verb, node):
@@ -332,7 +388,7 @@ class Clause:
     def _opening_participle(self, types: Types) -> Found | None:
         """« Conduite par X, la mission a … »: the name after the comma."""
         before = self.scene.inside(self.scene.floor(self.verb.i), self.verb.i)
-        if any(node.type in types for node in before):
+        if any(node.type in types and node.group.case != "par" for node in before):
             return None
         ceiling = self.scene.ceiling(self.verb.i)
         for node in self.scene.right_of(self.verb.i, ceiling):
@@ -355,8 +411,8 @@ class Clause:
         """The names after this preposition in the clause, after the verb first, then before it."""
         if case == "à" and self.opener in words.RELATIVE_DATIVE and (found := self.antecedent(types)):
             return found
-        if case == "à" and "y" in self.clitics:
-            return self._clitic_object(types)
+        if case == "à" and self.clitics & words.DATIVE_CLITICS:
+            return self._clitic_object(types if "y" in self.clitics else types - PLACES)
         for group in self.groups_right():
             if _has_case(group, case) and (nodes := group.of_types(types)):
                 return Found(nodes, "parse" if _hangs_on(group, self.verb) else "order")
@@ -379,6 +435,16 @@ def is_clause_verb(token: Token) -> bool:
     if token.pos_ == "VERB":
         return not (token.lower_ == "partir" and token.i and token.nbor(-1).lower_ == "à")
     return token.pos_ == "AUX" and token.dep_ not in ("aux:tense", "aux:pass", "aux:caus")
+
+
+def main_clause_after(scene: Scene, i: int) -> bool:
+    """Whether a clause with a noun for subject follows the comma at `i`: « Géré par X, ce centre … »."""
+    if scene.doc[i + 1 : i + 2].text.lower() in words.PERSONAL:
+        return False
+    return any(
+        is_clause_verb(token) and token.morph.get("VerbForm", []) == ["Fin"] and scene.at(token.i) is None
+        for token in scene.doc[i : scene.ceiling(i)]
+    )
 
 
 def is_opener(token: Token) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.annotation import EntityType
+from pipeline.annotation import Entity, EntityType
 from pipeline.language.extensions import SPANS
 from pipeline.language.relations import words
 from pipeline.language.relations.extent import sentence_bounds
@@ -85,6 +85,7 @@ class Scene:
         self.text = doc.text
         self.bounds = sentence_bounds(doc)
         self.types = {entity.id: entity.type for entity in doc._.entities}
+        self.money = frozenset(entity.id for entity in doc._.entities if _is_money(entity))
         self.nodes = self._read_nodes()
         self._node_at = {i: node for node in self.nodes for i in range(node.start, node.end)}
         self._mark_brackets()
@@ -372,6 +373,8 @@ class Scene:
                 between.append(token.lower_)
         if depth and not right.bracketed:
             return []
+        if len(between) > 1 and between[-1] in self.actors.titles:
+            between.pop()
         return between
 
     def _checked(self, group: Group) -> list[Group]:
@@ -387,6 +390,10 @@ class Scene:
         only_commas = len(group.nodes) == 2 and comma and not places
         if comma and (starts_clause or only_commas) and not first.bracketed:
             return [Group([first]), Group(group.nodes[1:])]
+        last = group.nodes[-1]
+        between = self._between(group.nodes[-2].end, last)
+        if starts_clause and not last.case and between[:1] == [","] and between[1:] in (["et"], ["puis"]):
+            return [Group(group.nodes[:-1]), Group([last])]
         return [group]
 
     # -- looking --------------------------------------------------------------------------------------
@@ -412,6 +419,10 @@ class Scene:
         """The node that the token belongs to: inside its name, or a person who acts for it."""
         return self._node_at.get(i) or self._head_at.get(i)
 
+    def is_site(self, node: Node) -> bool:
+        """Whether a body is a place as well: « l'hôpital de Gao », which « y » can stand for."""
+        return self.doc[node.start].lower_ in self.actors.sites
+
     def inside_head(self, node: Node) -> bool:
         """Whether it stands in the phrase of another: Mali in « le Représentant au Mali du HCR »."""
         return node.start in self._head_at
@@ -436,6 +447,10 @@ class Scene:
     def inside(self, start: int, end: int) -> list[Node]:
         """Nodes that start in the tokens [start, end)."""
         return self.nodes[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def _is_money(entity: Entity) -> bool:
+    return isinstance(entity.value, dict) and entity.value.get("kind") == "money"
 
 
 def _counts(doc: Doc, node: Node, people: frozenset[str]) -> bool:

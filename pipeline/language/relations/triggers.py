@@ -48,7 +48,9 @@ def signature(rule: ClauseRule, predicate: Predicate) -> tuple[Types, Types]:
 def claim_verb(scene: Scene, token: Token, triggers: tuple[Trigger, ...], claims: Claims) -> None:
     clause: Clause | None = None
     for trigger in triggers:
-        if not is_verbal(token, trigger) or (last := _following(token, trigger)) is None:
+        if not is_verbal(token, trigger) and not is_misread(scene, token):
+            continue
+        if (last := _following(scene, token, trigger)) is None:
             continue
         if clause is None or clause.participle != reads_as_participle(token, trigger):
             clause = Clause(scene, token, reads_as_participle(token, trigger))
@@ -86,17 +88,38 @@ def reads_as_participle(token: Token, trigger: Trigger) -> bool:
     return token.morph.get("VerbForm", []) != ["Fin"] or token.lower_.endswith(("é", "és", "ée", "ées"))
 
 
-def _following(token: Token, trigger: Trigger) -> int | None:
+def is_misread(scene: Scene, token: Token) -> bool:
+    """A finite verb that the tagger took for a noun: « qui finance », « y forme », « l'OIM appuie le »."""
+    if not token.i or token.pos_ == "DET":
+        return False
+    if token.nbor(-1).lower_ in words.BEFORE_VERB:
+        return True
+    after = token.nbor(1).lower_ if token.i + 1 < len(scene.doc) else ""
+    left = scene.at(token.i - 1)
+    return left is not None and left.end == token.i and not left.case and after in words.AFTER_VERB
+
+
+def _following(scene: Scene, token: Token, trigger: Trigger) -> int | None:
     """Position of the last word that must follow the trigger; the trigger's own without such words."""
     at = token.i
     doc = token.doc
     for choice in trigger.following:
-        reach = range(at + 1, min(at + 1 + _FOLLOWING_REACH, len(doc)))
-        found = next((i for i in reach if doc[i].lower_ in choice or doc[i].lemma_ in choice), None)
+        found = next((i for i in _reach(scene, at) if doc[i].lower_ in choice), None)
         if found is None:
             return None
         at = found
     return at
+
+
+def _reach(scene: Scene, at: int) -> Iterator[int]:
+    """The tokens after `at`, so many of them outside names and marks, in the sentence."""
+    left = _FOLLOWING_REACH
+    for i in range(at + 1, scene.ceiling(at)):
+        if not left:
+            return
+        if scene.at(i) is None and not scene.doc[i].is_punct:
+            left -= 1
+        yield i
 
 
 def _voice_fits(rule: VerbRule, clause: Clause) -> bool:
@@ -110,8 +133,10 @@ def _voice_fits(rule: VerbRule, clause: Clause) -> bool:
 
 
 def _mentions_money(clause: Clause) -> bool:
-    doc = clause.scene.doc
-    return any(token.lower_ in words.MONEY for token in doc[clause.start : clause.end])
+    scene = clause.scene
+    if any(token.lower_ in words.MONEY for token in scene.doc[clause.start : clause.end]):
+        return True
+    return any(scene.money.intersection(node.ids) for node in scene.inside(clause.start, clause.end))
 
 
 def _claim(clause: Clause, trigger: Trigger, rule: VerbRule, at: tuple[int, int], claims: Claims) -> None:
@@ -231,7 +256,7 @@ def claim_noun(scene: Scene, token: Token, trigger: Trigger, claims: Claims) -> 
     if (
         not isinstance(rule, NounRule)
         or token.pos_ in ("VERB", "AUX")
-        or (last := _following(token, trigger)) is None
+        or (last := _following(scene, token, trigger)) is None
     ):
         return
     if trigger.following and last > token.i + 3:
@@ -253,6 +278,8 @@ def claim_noun(scene: Scene, token: Token, trigger: Trigger, claims: Claims) -> 
         subjects = noun.holder(subject_types, {id(node) for node in objects.nodes})
     if objects is None and subjects is not None and rule.receivers and "is" not in rule.subject:
         objects = noun.receiver(object_types, {id(node) for node in subjects.nodes})
+    if objects is None and "is" not in rule.subject and (objects := noun.addressee(rule, object_types, used)):
+        subjects = subjects or noun.holder(subject_types, {id(node) for node in objects.nodes})
     if objects is None and not subjects and "is" not in rule.subject and "anchor" not in rule.subject:
         subjects = noun.holder(subject_types, set())
         objects = noun.recalled(object_types) if subjects else None
@@ -290,19 +317,24 @@ class NounPhrase:
 
     def is_copular(self, i: int) -> bool:
         """« dont le siège est à New York »: the verb right after the noun."""
-        return i == self.last + 1 and self.scene.doc[i].lower_ in words.COPULAS
+        word = self.scene.doc[i].lower_
+        return (i == self.last + 1 and word in words.COPULAS) or (
+            i == self.last + 2 and word in words.STANDS and self.scene.doc[i - 1].lower_ in words.REFLEXIVE
+        )
 
     def _before(self) -> str:
         """The preposition before the noun: « avec » of « avec l'appui technique de »."""
         doc = self.scene.doc
         at = self.token.i - 1
-        while at >= self.floor and (
-            doc[at].lower_ in words.BEFORE_NOUN - {"en", "à", "de", "du", "d'"} or doc[at].pos_ == "ADJ"
-        ):
+        while at >= self.floor and (doc[at].lower_ in words.ARTICLES or doc[at].pos_ == "ADJ"):
             at -= 1
         if at < self.floor:
             return ""
-        if doc[at].lower_ in ("à", "au", "de", "du") and at > self.floor and doc[at - 1].lower_ == "grâce":
+        if (
+            doc[at].lower_ in ("à", "au", "aux", "de", "du")
+            and at > self.floor
+            and doc[at - 1].lower_ == "grâce"
+        ):
             return "grâce"
         return doc[at].lower_
 
@@ -405,7 +437,9 @@ class NounPhrase:
             and node.type in types
             and id(node) not in used
         ):
-            return Found([node], "order")
+            many = self.token.lower_.endswith(("s", "x"))
+            nodes = [other for other in node.group.of_types(types) if id(other) not in used]
+            return Found(nodes if many and self.token.i == at + 1 else [node], "order")
         return None
 
     def listed(self, types: Types, used: set[int]) -> Found | None:
@@ -440,6 +474,15 @@ class NounPhrase:
         if found and not {id(node) for node in found.nodes} & used:
             return found
         return None
+
+    def addressee(self, rule: NounRule, types: Types, used: set[int]) -> Found | None:
+        """« auquel X apporte son concours », « X y donne son appui »: to whom the verb gives it."""
+        clause = self.governing() if "à" in rule.object else None
+        dative = clause is not None and (
+            clause.opener in words.RELATIVE_DATIVE or bool(clause.clitics & words.DATIVE_CLITICS)
+        )
+        found = clause.oblique("à", types) if clause and dative else None
+        return found if found and not {id(node) for node in found.nodes} & used else None
 
     def recalled(self, types: Types) -> Found | None:
         """« X en assure le financement »: « en » is what the sentence before was about."""

@@ -31,6 +31,8 @@ HAVE = _listed("a ont avait avaient eut eurent aura auront aurait auraient avoir
 REFLEXIVE = _listed("se s' s’")
 CLITICS = REFLEXIVE | _listed("ne n' n’ y en l' l’ le la les lui leur")
 OBJECT_CLITICS = _listed("l' l’ le la les")
+PARTITIVE_CLITICS = _listed("en y")
+DATIVE_CLITICS = _listed("y lui leur")
 PERSONAL = _listed("il elle ils elles celui-ci celle-ci ceux-ci celles-ci")
 DEMONSTRATIVE = _listed("celui celle ceux celles")
 RELATIVE_SUBJECT = _listed("qui lequel laquelle lesquels lesquelles")
@@ -40,9 +42,14 @@ JOINT = _listed("conjoint conjointe conjoints conjointes conjointement ensemble"
 #: « y compris », « notamment », « tels que », « à savoir », « dont »
 SUCH_AS = _listed("y compris notamment tel telle tels telles que dont savoir comme particulier")
 HARD_STOPS = frozenset(".;:!?…")
+#: Words that only a verb follows, and words that come right after a verb with an object.
+BEFORE_VERB = _listed("qui que qu' qu’ y lui se s' s’ ne n' n’ ont a avait")
+AFTER_VERB = _listed("le la les l' l’ un une des son sa ses leur leurs ce cette ces deux trois quatre cinq")
 #: What may stand between a preposition and its noun.
 BEFORE_NOUN = DE | ARTICLES | _listed("à en au aux")
 COPULAS = BE | _listed("reste restent demeure demeurent devient deviennent comme")
+#: « dont le siège se trouve à »
+STANDS = _listed("trouve trouvent trouvait trouvaient situe situent tient tiennent")
 #: Signs that a clause is about money.
 MONEY = _listed(
     "financement financements fonds don dons subvention subventions euros dollars contribution enveloppe "
