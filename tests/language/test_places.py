@@ -73,6 +73,7 @@ PLACES = [
     "Depuis [Tijuana], il appelle. Près de [Ménaka], rien.",
     "Le lac [Kivu]".replace("lac [Kivu]", "[lac Kivu]"),
     # no places
+    "Il a écrit à Zoubir. Zoubir a répondu que le Bissau-Guinéen viendrait.",
     "Grâce à Moussa, tout va bien. Il a remis le prix à Fatou.",
     "M. Paris et Mme Florence Diallo ont signé.",
     "Le département de la Santé, le chef de l'État et le port du masque.",

@@ -12,6 +12,12 @@ _FRENCH_PARTICLES = _DE | {"en", "la", "le", "les", "l'", "aux", "sur"}
 _ARTICLES = frozenset(("le", "la", "les", "l'"))
 _IN = frozenset(("en", "au", "aux", "a"))
 _DAYS = frozenset(("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"))
+#: A name before these is somebody's or some body's.
+_ACTING = frozenset(
+    ("a", "avait", "affirme", "explique", "dit", "ajoute", "estime", "pense", "souligne", "qui")
+)
+#: So many occurrences of a name are looked at.
+_OCCURRENCES = 30
 #: Longest name of a place, in tokens.
 _LONGEST = 12
 _DATELINE = frozenset(",(–—-:/")
@@ -24,6 +30,7 @@ class Context:
         self.table = table
         self.words = words
         self.topics = topics
+        self._positions: dict[str, list[int]] | None = None
 
     def name_end(self, start: int) -> int:
         """Token after the capitalised name at `start`: « Sidi Bou Saïd », « Ennedi Est », « Hilla-Condji ».
@@ -126,6 +133,26 @@ class Context:
         if not self.is_name_word(before) or is_acronym(table.text(before)):
             return False
         return table.doc[before].pos_ == "PROPN" and table.key(before - 1) not in (*_ARTICLES, *_DE)
+
+    def acts_elsewhere(self, start: int) -> bool:
+        """The name at `start` is that of somebody: elsewhere in the document it acts or has a first name.
+
+        « Il a écrit à Ahmad. Ahmad a répondu. »: more often the subject of a sentence than a place.
+        """
+        if self._positions is None:
+            self._positions = {}
+            for i, text in enumerate(self.table.texts):
+                if text[0].isupper():
+                    self._positions.setdefault(text, []).append(i)
+        located = acting = 0
+        for i in self._positions.get(self.table.texts[start], ())[:_OCCURRENCES]:
+            if i == start or self.is_located(i) or self.is_in(i) or self.is_within(i) or self.is_reached(i):
+                located += 1
+            elif self.is_person(i, self.name_end(i)) or self.table.doc[i + 1 : i + 2].text in _ACTING:
+                return True
+            elif self.table.key(i - 1) not in _DE and self.table.key(i - 1) not in _ARTICLES:
+                acting += 1
+        return acting > located
 
     def follows_title(self, start: int) -> bool:
         """« M. Paris », « le docteur Oran »."""

@@ -47,9 +47,14 @@ def _names(table: TokenTable, gazetteer: Gazetteer) -> Iterator[Name]:
         if written.islower() or (match.value.capitals and not written.isupper()):
             continue
         span = table.span(match.start, match.end)
-        if span is not None:
+        if span is not None and not _is_demonym(table, span[1], gazetteer.demonyms):
             article = match.value.country and table.keys[span[0]] == "le"
             yield Name(span[0] + bool(article), span[1], match.value)
+
+
+def _is_demonym(table: TokenTable, end: int, demonyms: dict[str, str]) -> bool:
+    """« le Bissau-Guinéen »: the name is the first part of an adjective."""
+    return table.text(end) == "-" and table.key(end + 1) in demonyms
 
 
 def _known(context: Context, names: Iterable[Name]) -> Iterator[Candidate]:
@@ -62,6 +67,8 @@ def _known(context: Context, names: Iterable[Name]) -> Iterator[Candidate]:
             listed = use.source == "gazetteer" and not context.follows_title(start)
             if listed or not context.is_person(start, end) or context.is_located(start):
                 yield Candidate(start, end, "LOCATION", "place.name", use.source)
+        elif use.source == "cities" and context.acts_elsewhere(start):
+            continue
         elif _is_shown(context, start, end) or (use.use == "region" and _is_region(context, start, end)):
             yield Candidate(start, end, "LOCATION", "place.name", use.source)
 

@@ -9,6 +9,7 @@ from pipeline.language.phrases import is_acronym
 from pipeline.language.places.context import Context
 from pipeline.language.places.gazetteer import Name
 
+_ARTICLES = frozenset(("le", "la", "les", "l'"))
 #: Longest unknown name, in tokens.
 _LONGEST = 5
 
@@ -20,12 +21,14 @@ def find_unknown(context: Context, names: Iterable[Name], demonyms: dict[str, st
     for i in range(len(table)):
         if not table.is_capital(i) or i in listed or table.keys[i] in demonyms:
             continue
+        if table.key(i - 1) in _ARTICLES:
+            continue
         if not context.is_located(i):
             dated = context.opens_line(i, context.name_end(i), dated=True)
             if not dated or table.doc[i].pos_ not in ("PROPN", ""):
                 continue
         end = context.name_end(i)
-        if end > i and may_be_place(context, i, end):
+        if end > i and may_be_place(context, i, end) and not context.acts_elsewhere(i):
             yield Candidate(i, end, "LOCATION", "place.context", "context")
 
 
@@ -54,7 +57,9 @@ def may_be_place(context: Context, start: int, end: int) -> bool:
     key = table.key(start)
     if end - start > _LONGEST or key in words.never or key in words.titles or key in context.topics:
         return False
-    if end - start == 1 and is_acronym(table.text(start)) and not context.shouts(start):
+    if is_acronym(table.text(start)) and not context.shouts(start):
+        return False
+    if table.text(start - 1) == "A" and end - start > 1:  # « A Better Balance »
         return False
     token = table.doc[start]
     if token.ent_type_ in ("PER", "ORG"):
