@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from pipeline.annotation import Relation, Status
 from pipeline.language import extensions  # noqa: F401  (declares Doc._ and Span._)
 from pipeline.language.relations.adjuncts import claim_adjuncts
+from pipeline.language.relations.attendance import claim_attendance
 from pipeline.language.relations.claims import Claim, Claims
 from pipeline.language.relations.confidence import best_claim, confidence_of
 from pipeline.language.relations.names import claim_demonyms, claim_names
@@ -72,6 +73,7 @@ def claim_all(doc: Doc, rules: RelationRules) -> Claims:
     claim_phrases(scene, rules, claims)
     claim_adjuncts(scene, rules, claims)
     claim_sheets(scene, rules, claims)
+    claim_attendance(scene, rules, claims)
     claims.drop_weaker()
     return claims
 
