@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.annotation import EntityType
+from pipeline.language.figures.places import PlaceFinder
+from pipeline.language.figures.roles import Roles
 from pipeline.language.figures.scenery import OWNERS, THINGS, Figure, Scenery
 from pipeline.language.quantities import Kind, Outcome
 from pipeline.language.relations.clauses import Clause
@@ -24,15 +26,10 @@ _FIT = {
 _DWELLING = frozenset((Outcome.DISPLACED, Outcome.OTHER, Outcome.HOSTED, Outcome.INFECTED, Outcome.DIED))
 #: Outcomes of what an event does to those who come.
 _EVENTFUL = frozenset((Outcome.ATTENDED, Outcome.TRAINED))
+#: What is told by nearness only gives way to what is told of another figure in the row.
 _WEAK = frozenset(("has_figure.clause", "has_figure.context"))
+#: Kinds that are counted in places; sums and durations are of things only.
 _PLACED = frozenset((Kind.PEOPLE, Kind.COUNT, Kind.PERCENT))
-#: A subject of more places than this lists them, it does not count in each.
-_MOST_SUBJECTS = 3
-_UNDERGOING = frozenset({_EVENT, _PROGRAMME}) | PLACES
-#: Names after these neither do nor have what the sentence counts.
-_BESIDES = ("avec", "selon", "chez", "contre", "sans")
-_BESIDE = 9
-_PLACE_REACH = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +42,13 @@ class Owner:
 
 
 class OwnerFinder:
-    """Finds the owners of figures."""
+    """Finds the owners of figures; `partial` holds the first tokens of those that are a part of another."""
 
     def __init__(self, scenery: Scenery, rules: FigureRules, partial: frozenset[int] = frozenset()) -> None:
         self.scenery = scenery
-        self.partial = partial  # first tokens of the figures that are a part of another
+        self.partial = partial
+        self.roles = Roles(scenery, rules)
+        self.places = PlaceFinder(self.roles, partial)
         self.scene = scenery.scene
         self.rules = rules
         self.words = rules.words
@@ -59,9 +58,9 @@ class OwnerFinder:
         found: dict[int, list[Owner]] = {}
         for figure in self.scenery.figures:
             if figure.start in self.partial:
-                found[figure.start] = self.own_places(figure)
-                continue
-            found[figure.start] = self._find(figure)
+                found[figure.start] = [self._owner(figure, *own) for own in self.places.find_own(figure)]
+            else:
+                found[figure.start] = self._find(figure)
         self._share_in_rows(found)
         return found
 
@@ -81,7 +80,8 @@ class OwnerFinder:
             return [self._owner(figure, sheet, "has_figure.sheet")]
         clause = self.scenery.clause_of(figure)
         things = self._things(figure, clause)
-        places = self._places(figure, clause) if figure.quantity.kind in _PLACED else []
+        told = self.places.find(figure, clause) if figure.quantity.kind in _PLACED else []
+        places = [self._owner(figure, node, rule) for node, rule in told]
         if not things and self._needs_thing(figure, places):
             things = self._earlier_things(figure)
         if not things and not places:
@@ -100,29 +100,16 @@ class OwnerFinder:
             return figure.outcome not in _DWELLING
         return figure.quantity.kind in (Kind.MONEY, Kind.DURATION) or not places
 
-    def own_places(self, figure: Figure) -> list[Owner]:
-        """The places that a part has for itself: « dont [252] à Obock », « le Sahel ([63 %]) »."""
-        nodes = [node for node in self._place_behind(figure) if node.group.start - figure.end <= 3]
-        left = next(self.scene.left_of(figure.start, self.scenery.floor(figure)), None)
-        if left is not None and left.type in PLACES and self._opens_bracket(left, figure):
-            nodes = [left]
-        return [
-            Owner(node, "has_figure.place", self.rules.rules["has_figure.place"].weight) for node in nodes
-        ]
-
     # --- things
-
-    def _opens_bracket(self, place: Node, figure: Figure) -> bool:
-        return self.scenery.words_between(place.end, figure.start) == ["("]
 
     def _things(self, figure: Figure, clause: Clause | None) -> list[Owner]:
         """The best of all that is told in the sentence; several when they are coordinated."""
         candidates: list[Owner] = []
         for rule, nodes in (
-            ("has_figure.beside", self._beside(figure)),
-            ("has_figure.occasion", self._occasions(figure)),
-            ("has_figure.subject", self._subjects(figure, clause)),
-            ("has_figure.receiver", self._receivers(figure, clause)),
+            ("has_figure.beside", self.roles.beside(figure)),
+            ("has_figure.occasion", self.roles.occasions(figure)),
+            ("has_figure.subject", self.roles.subjects(figure, clause)),
+            ("has_figure.receiver", self.roles.receivers(figure, clause)),
         ):
             candidates += [self._owner(figure, node, rule) for node in nodes if node.type in THINGS]
         if not candidates:
@@ -149,63 +136,6 @@ class OwnerFinder:
             node, rule, self.rules.rules[rule].weight + _FIT[figure.quantity.kind].get(node.type, 0.0)
         )
 
-    def _beside(self, figure: Figure) -> list[Node]:
-        """« le projet X, d'un budget de [2 M€] », « les [deux bailleurs] de l'OCAL »."""
-        found: list[Node] = []
-        left = next(self.scene.left_of(figure.start, self.scenery.floor(figure)), None)
-        if left is not None and left.type in OWNERS and figure.start - left.end <= _BESIDE:
-            between = self.scenery.words_between(left.end, figure.start)
-            joined = between and all(word in self.words["joins"] for word in between)
-            if (joined or (not between and not left.case)) and not left.case.endswith(_BESIDES):
-                found += left.group.nodes if left.type in PLACES else [left]
-        right = next(self.scene.right_of(figure.start, self.scenery.ceiling(figure)), None)
-        if right is not None and right.type in OWNERS and right.case == "de" and right.head - figure.end <= 2:
-            found += right.group.nodes
-        return found
-
-    def _occasions(self, figure: Figure) -> list[Node]:
-        """Events and programmes that the sentence names, above all after « dans le cadre de »."""
-        inside = self.scene.inside(self.scenery.floor(figure), self.scenery.ceiling(figure))
-        named = [node for node in inside if node.type in (_EVENT, _PROGRAMME)]
-        return [node for node in named if node.case in self.words["occasions"]] or named
-
-    def _subjects(self, figure: Figure, clause: Clause | None) -> list[Node]:
-        """Who does what the clause tells; in the passive who is named by « par », or what undergoes it."""
-        if clause is None or clause.verb.lower_.startswith(tuple(self.words["tells"])):
-            return []
-        nodes: list[Node] = []
-        subject = clause.role("subject", OWNERS)
-        if subject is not None:
-            nodes += subject.nodes
-        elif (first := self._opening_name(figure, clause)) is not None:
-            nodes.append(first)
-        kept = OWNERS if clause.passive and not clause.bare else _UNDERGOING
-        undergone = clause.role("object", kept)
-        if undergone is not None:
-            nodes += undergone.nodes
-        return [node for node in nodes if not node.case.endswith(_BESIDES) and node.start != figure.start]
-
-    def _opening_name(self, figure: Figure, clause: Clause) -> Node | None:
-        """The first name of the sentence, without preposition: what the sentence is about."""
-        if clause.passive and not clause.bare:
-            return None
-        floor = self.scenery.floor(figure)
-        for node in self.scene.inside(floor, min(figure.start, max(clause.verb.i, floor))):
-            if node.type in OWNERS and not node.case and not node.bracketed:
-                return node
-        return None
-
-    def _receivers(self, figure: Figure, clause: Clause | None) -> list[Node]:
-        """« a remis [3 M€] à X »: X has them."""
-        if clause is None or figure.quantity.kind is not Kind.MONEY:
-            return []
-        if not clause.verb.lower_.startswith(tuple(self.words["gives"])):
-            return []
-        if "y" in clause.clitics:
-            return []
-        found = clause.role("à", THINGS)
-        return found.nodes if found is not None else []
-
     def _earlier_things(self, figure: Figure) -> list[Owner]:
         """What the sentence before is about; for an item of a list what stands above the list."""
         start, floor = self.scene.floor_before(figure.start, 1), self.scenery.floor(figure)
@@ -226,77 +156,6 @@ class OwnerFinder:
 
     def _is_eventful(self, figure: Figure) -> bool:
         return figure.outcome in _EVENTFUL or figure.quantity.kind is Kind.DURATION
-
-    # --- places
-
-    def _places(self, figure: Figure, clause: Clause | None) -> list[Owner]:
-        """Places that it is counted in: behind, beside, as subject, else where the sentence starts."""
-        told = [(node, "has_figure.place") for node in self._place_behind(figure)]
-        told += [(node, "has_figure.beside") for node in self._beside(figure) if node.type in PLACES]
-        told += [(node, "has_figure.subject") for node in self._place_subject(figure, clause)]
-        if not told:
-            told = [(node, "has_figure.place") for node in self._place_ahead(figure)]
-        unique = {node.ids: (node, rule) for node, rule in reversed(told)}
-        return [Owner(node, rule, self.rules.rules[rule].weight) for node, rule in unique.values()]
-
-    def _place_behind(self, figure: Figure) -> list[Node]:
-        """« [117 migrants] enregistrés à Dakar », « [19 points] situés dans les régions de Kayes »."""
-        doc, last = self.scenery.doc, figure.end
-        for node in self.scene.right_of(figure.start, self.scenery.ceiling(figure)):
-            if node.head - figure.end > _PLACE_REACH:
-                return []
-            if node.type is EntityType.QUANTITY:
-                if node.start not in self.partial or figure.start in self.partial:
-                    return []
-                last = node.end
-                continue
-            if node.type not in PLACES:
-                continue
-            if not self._counts_in(figure, node):
-                return []
-            if any(token.text in ";:" for token in doc[figure.end : node.head]):
-                return []
-            apart = any(token.text in ",)" for token in doc[last : node.head])
-            if apart if figure.start in self.partial else (last > figure.end and not apart):
-                return []  # « dont 7 à Lomé » is the place of the part, « , au Togo » that of the whole
-            return [
-                other
-                for other in node.group.nodes
-                if other.type in PLACES and not self._is_counted(figure, other)
-            ]
-        return []
-
-    def _counts_in(self, figure: Figure, place: Node) -> bool:
-        """« à », « dans »; « de » only for shares and things: people come from there, posts are there."""
-        case = place.outer_case or place.case
-        if case == "de":
-            return figure.quantity.kind is Kind.PERCENT or (
-                figure.quantity.kind is Kind.COUNT and place.head - figure.end <= 3
-            )
-        return case in self.words["places"]
-
-    def _is_counted(self, figure: Figure, place: Node) -> bool:
-        """« [cinq pays] (Tunisie, Libye…) »: the places are what is counted."""
-        counted = (figure.quantity.counted or "").lower().split()
-        return (
-            bool(counted)
-            and counted[0] in self.words["place_nouns"]
-            and (place.bracketed or place.case == "")
-        )
-
-    def _place_subject(self, figure: Figure, clause: Clause | None) -> list[Node]:
-        places = [node for node in self._subjects(figure, clause) if node.type in PLACES]
-        return places if len(places) <= _MOST_SUBJECTS else []
-
-    def _place_ahead(self, figure: Figure) -> list[Node]:
-        """« À Kolda vivent [2 400 personnes] »: a place that the sentence starts with."""
-        floor = self.scenery.floor(figure)
-        for node in self.scene.inside(floor, figure.start):
-            if node.head - floor > 9 or self.scenery.has_verb(floor, node.head):
-                return []
-            if node.type in PLACES and (node.outer_case or node.case) in self.words["places"]:
-                return [other for other in node.group.nodes if other.type in PLACES]
-        return []
 
     # --- context
 
