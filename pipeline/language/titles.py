@@ -37,6 +37,7 @@ _INFINITIVE = re.compile(r".{2,}(?:er|ir|oire?|dre|tre|ire)")
 _ARTICLES = (("le",), ("la",), ("les",), ("l'",))
 _BETWEEN = frozenset((",", "est", "un", "une", "le", "la", "l'", "ce", "cet", "cette"))
 _OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
+_LONGEST_SLOGAN = 14
 #: a title in quotes longer than this is a quotation
 _LONGEST_QUOTE = 32
 _ALWAYS_S = frozenset(("cours", "congrès", "fonds", "mois", "stages"))
@@ -80,7 +81,7 @@ class Surroundings:
     def is_listed(self, i: int) -> bool:
         """A body that a list names starts at token `i`: « Programme alimentaire mondial » is no programme."""
         spans = self._by_start.get(i, ())
-        return any(span.label_ == "ORGANISATION" and "grammar" not in span._.sources for span in spans)
+        return any(span.label_ == "ORGANISATION" and "gazetteer" in span._.sources for span in spans)
 
     def within(self, start: int, end: int, labels: frozenset[str]) -> list[Span]:
         """Mentions of `labels` that start between `start` and `end`."""
@@ -145,7 +146,7 @@ class TitleReader:
             start = self._counted(around, end) or self._field(around, head, end)
         if start is None:
             start = self._bare_coordination(around, end) or self._joined_topic(around, head, end)
-        if start is None and named:
+        if start is None and (named or _words_in(doc, head, end) & {"sur", "contre", "relative", "relatif"}):
             start = self._inside(around, end)
         if start is not None:
             return self._phrases.find_end(doc, start)
@@ -457,6 +458,10 @@ def _words(doc: Doc, start: int, count: int) -> tuple[str, ...]:
     return tuple(fold(token.text) for token in doc[start : start + count])
 
 
+def _words_in(doc: Doc, start: int, end: int) -> set[str]:
+    return {fold(token.text) for token in doc[start:end]}
+
+
 def _skip_space(doc: Doc, i: int) -> int:
     return i + 1 if i < len(doc) and doc[i].is_space and doc[i].text.count("\n") < 2 else i
 
@@ -508,6 +513,31 @@ def english_extent(doc: Doc, i: int) -> tuple[int, int] | None:
     return (start, end) if end - start >= 2 else None
 
 
+def read_slogan(around: Surroundings, start: int) -> int:
+    """End of a title without quotes or type noun: « colloque [Soigner sans papiers] a compté … ».
+
+    As far as punctuation, a verb of the sentence, or a place or date that is no part of it.
+    """
+    doc = around.doc
+    end = start + 1
+    while end < min(len(doc), start + _LONGEST_SLOGAN):
+        token = doc[end]
+        if token.text in "?!":
+            return end + 1
+        if token.is_space or (token.is_punct and token.text not in "-'’") or token.is_digit:
+            break
+        if (
+            token.pos_ == "AUX"
+            or token.morph.get("VerbForm", []) == ["Fin"]
+            or token.pos_ in ("PRON", "SCONJ")
+        ):
+            break
+        if fold(token.text) in _ADJUNCTS | {"le"} and around.at(end + 1, _VALUES):
+            break
+        end += 1
+    return end
+
+
 def continues_english(doc: Doc, i: int) -> bool:
     """« Migration » and « and » of « Health and Migration », « II » of « PHAMESA II »."""
     text = doc[i].text
@@ -516,4 +546,6 @@ def continues_english(doc: Doc, i: int) -> bool:
     return (text[0].isupper() and doc[i].is_alpha) or text in ("+", "4", "3", "2")
 
 
-_ENGLISH = frozenset(("and", "of", "for", "the", "on", "in", "to", "-", "y", "del"))
+_ELSEWHERE = ("y", "del", "sin", "con", "para", "por", "und", "für", "der", "di", "per", "com")
+#: small words inside names in English, Spanish, Italian, Portuguese and German
+_ENGLISH = frozenset(("and", "of", "for", "the", "on", "in", "to", "-", *_ELSEWHERE))

@@ -23,6 +23,7 @@ class EventRule(Rule):
     english: bool = False
     owner: bool = False
     held: bool = False
+    titled: bool = False
     needs: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     idioms: tuple[str, ...] = ()

@@ -29,6 +29,7 @@ class ProgrammeRule(Rule):
     never: tuple[str, ...] = ()
     idioms: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
 
 
 class KnownProgramme(Entry):
@@ -54,6 +55,8 @@ class ProgrammeRules:
     heads: dict[str, tuple[tuple[tuple[str, ...], Heads], ...]]
     #: last word before an acronym to (all words before it, rule id)
     contexts: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    #: folded label of a form to the rule id
+    labels: dict[str, str]
     #: first word of a known name to (its words, its id, True where the case counts), the longer first
     known: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
 
@@ -64,8 +67,10 @@ def load_programmes(folder: Path | None = None) -> ProgrammeRules:
     folder = folder or default_patterns()
     heads: dict[str, list[tuple[tuple[str, ...], Heads]]] = {}
     contexts: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    labels: dict[str, str] = {}
     for rule in read_rules(folder / "programmes.yaml", ProgrammeRule):
         compiled = _compile(rule)
+        labels.update((fold(label), rule.id) for label in rule.labels)
         for context in rule.contexts:
             words = split_words(context)
             contexts.setdefault(words[-1], []).append((words, rule.id))
@@ -80,6 +85,7 @@ def load_programmes(folder: Path | None = None) -> ProgrammeRules:
     return ProgrammeRules(
         {first: tuple(sorted(choices, key=_longest_first)) for first, choices in heads.items()},
         {last: tuple(choices) for last, choices in contexts.items()},
+        labels,
         {first: tuple(sorted(names, key=lambda item: -len(item[0]))) for first, names in known.items()},
     )
 

@@ -8,17 +8,21 @@ from pathlib import Path
 from spacy.tokens import Doc, Token
 
 from pipeline.language.candidates import Candidate
+from pipeline.language.phrases import is_acronym, shouts
 from pipeline.language.titles import (
     Surroundings,
     TitleReader,
     english_extent,
     is_capitalised,
     is_single,
+    opens_sentence,
     quoted_after,
+    read_slogan,
 )
 from pipeline.rules.events import EventHead, EventRules
 from pipeline.rules.folding import fold
 
+_NAMES = frozenset(("ORGANISATION", "COUNTRY", "LOCATION"))
 _BODIES = frozenset(("ORGANISATION",))
 _SAID = frozenset(("ORGANISATION", "COUNTRY", "LOCATION", "DATE", "QUANTITY"))
 _PLACES = frozenset(("COUNTRY", "LOCATION"))
@@ -72,7 +76,8 @@ class EventFinder:
         """Token index after the event whose type noun ends at `after`, None if it is not one."""
         doc = around.doc
         named = is_capitalised(token)
-        if not named and not is_single(token, self._words):
+        pointing = token.i > 0 and fold(token.nbor(-1).text) in ("cet", "cette", "ce")
+        if not (named or pointing or is_single(token, self._words) or _is_listed(token)):
             return None
         if _follows(doc, after, head.never) or (token.i and fold(token.nbor(-1).text) in head.idioms):
             return None
@@ -80,12 +85,19 @@ class EventFinder:
             return self._needed(around, token, after, head, named)
         if around.at(token.i, _BODIES):
             return None
+        if token.text.isupper() and shouts(doc, token.i):
+            return self._headline(token, after)
+        slogan = self._slogan(around, after)
+        if slogan is not None:
+            return slogan
         end = max(after, self._reader.find_end(around, after - 1, named))
         end = self._without_place(around, after, end, named)
         quoted = self._with_quotes(doc, end)
         if quoted > end:
             return quoted
         rest = [fold(word.text) for word in doc[after:end]]
+        if pointing and "sur" not in rest:
+            return None
         if not any(word.isalnum() and word not in self._words.prepositions for word in rest):
             return after if head.rule.bare and self._is_held(around, token, after) else None
         if not named and not self._words.prepositions.intersection(rest):
@@ -97,15 +109,40 @@ class EventFinder:
             return None
         return None if head.rule.held and not named and not _says(around, token, _HELD) else end
 
+    @staticmethod
+    def _headline(token: Token, after: int) -> int | None:
+        """« COLLOQUE MIGRATION, GENRE ET SANTÉ » in a line of capitals: to the end of the line."""
+        doc, end = token.doc, after
+        if not opens_sentence(token) and not (token.i and opens_sentence(token.nbor(-1))):
+            return None
+        while end < len(doc) and not doc[end].is_space and doc[end].text not in "–—:.(":
+            end += 1
+        return end if end > after else None
+
+    def _slogan(self, around: Surroundings, after: int) -> int | None:
+        """« colloque Soigner sans papiers », « journée Agadez sans paludisme »: a title without quotes."""
+        doc = around.doc
+        if after + 1 >= len(doc) or not doc[after].text[0].isupper() or is_acronym(doc[after].text):
+            return None
+        name = around.at(after, _NAMES)
+        end = read_slogan(around, after)
+        if name is not None and name.end >= end:
+            return None
+        return end if end - after > 1 else None
+
     def _needed(
         self, around: Surroundings, token: Token, after: int, head: EventHead, named: bool
     ) -> int | None:
         """« École d'été sur la migration »: an event for the words that follow its type noun."""
         needed = _follows(around.doc, after, head.needs)
+        if head.rule.strict and not token.text[0].isupper():
+            return None
+        if not needed and head.rule.titled:
+            return self._slogan(around, after)
         if not needed or (head.rule.stated and not around.beside(token.i, after + needed, _SAID)):
             return None
         last = after + needed
-        if fold(around.doc[last - 1].text) in self._words.prepositions:
+        if fold(around.doc[last - 1].text) in self._words.prepositions | self._reader.determiners:
             last = after
         end = max(last, self._reader.find_end(around, last - 1, named))
         return self._with_quotes(around.doc, end)
@@ -153,6 +190,11 @@ class EventFinder:
         introduced = token.i > 0 and fold(token.nbor(-1).text) in ("un", "une")
         stated = around.beside(token.i, after, _WHEN_WHERE_WHO)
         return introduced and bool(stated) and _says(around, token, _HELD)
+
+
+def _is_listed(token: Token) -> bool:
+    """An item of a programme of events: « 14 mai, Nairobi : webinaire … »."""
+    return token.i > 0 and token.nbor(-1).text in (":", "•", "▪", "-", "–")
 
 
 def _says(around: Surroundings, token: Token, cue: re.Pattern[str]) -> bool:

@@ -18,7 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.language.candidates import Candidate
-from pipeline.language.programmes.known import find_in_context, find_known
+from pipeline.language.programmes.known import find_in_context, find_known, find_labelled
 from pipeline.language.programmes.titles import ProgrammeFinder
 from pipeline.language.titles import Surroundings, propose
 from pipeline.rules import default_patterns
@@ -55,7 +55,7 @@ class Programmes:
         """Programmes of `doc` with the ids of the rules that found them."""
         around = Surroundings(doc)
         known = [*find_known(doc, self.rules), *find_in_context(doc, self.rules)]
-        return [*known, *self.finder.find(around)]
+        return [*known, *find_labelled(doc, self.rules), *self.finder.find(around)]
 
     def to_disk(self, path: Path, exclude: tuple[str, ...] = ()) -> None:
         """Write the rules below `path`, so that a saved pipeline needs no pattern folder."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc
 
 from pipeline.language.candidates import Candidate
@@ -49,4 +51,27 @@ def find_in_context(doc: Doc, rules: ProgrammeRules) -> list[Candidate]:
             if tuple(fold(word.text) for word in before) == words:
                 found.append(Candidate(token.i, token.i + 1, "PROGRAMME", rule, "grammar"))
                 break
+    return found
+
+
+_FORM_LINE = re.compile(
+    r"^[^\w\n]{0,4}(?P<label>[^\W\d][\w ]{3,20}?)\s?: *(?P<name>\S[^\n]{1,160}?)[ .;]*$", re.MULTILINE
+)
+_PROJECT = re.compile(r"\b(?:projet|programme)", re.IGNORECASE)
+#: how many characters before a label are searched for « projet »
+_FORM_REACH = 300
+
+
+def find_labelled(doc: Doc, rules: ProgrammeRules) -> list[Candidate]:
+    """« Titre : Soins pour tous » in the form of a project: the rest of the line."""
+    text = doc.text
+    found: list[Candidate] = []
+    for match in _FORM_LINE.finditer(text):
+        rule = rules.labels.get(fold(match["label"].strip()))
+        before = text[max(0, match.start() - _FORM_REACH) : match.start("name")]
+        if rule is None or not _PROJECT.search(before):
+            continue
+        span = doc.char_span(match.start("name"), match.end("name"), alignment_mode="contract")
+        if span is not None and span[0].text[0].isupper():
+            found.append(Candidate(span.start, span.end, "PROGRAMME", rule, "grammar"))
     return found

@@ -247,5 +247,5 @@ def _is_proper(around: Surroundings, i: int) -> bool:
     token = around.doc[i]
     if shouts(around.doc, i):
         return False
-    proper = token.text[0].isupper() and (token.is_alpha or is_acronym(token.text)) and len(token) > 2
+    proper = token.text[0].isupper() and ((token.is_alpha and len(token) > 2) or is_acronym(token.text))
     return proper and not around.at(i, _ACTORS)
