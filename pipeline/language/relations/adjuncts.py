@@ -7,7 +7,7 @@ from pipeline.language.relations import words
 from pipeline.language.relations.claims import Claims, pairs
 from pipeline.language.relations.clauses import Clause, is_clause_verb
 from pipeline.language.relations.scene import PLACES, Node, Scene
-from pipeline.language.relations.triggers import add
+from pipeline.language.relations.triggers import add, topic
 from pipeline.rules.relations import ClauseRule, RelationRules, Types
 
 _DATE, _ORGANISATION, _COUNTRY = EntityType.DATE, EntityType.ORGANISATION, EntityType.COUNTRY
@@ -18,6 +18,7 @@ _BY_MEANS_OF = frozenset({"dans le cadre de", "travers", "via", "au titre de", "
 _BESIDE = 4
 _NEAR = 30
 _SEAT_REACH = 4
+_COMPANY_REACH = 6
 
 
 def claim_adjuncts(scene: Scene, rules: RelationRules, claims: Claims) -> None:
@@ -97,12 +98,17 @@ class Adjuncts:
                 for node in scene.right_of(i, scene.ceiling(i)):
                     if node.type in _PROGRAMMES and node.case == "de":
                         return node
+                if i > floor and doc[i - 1].lower_ in words.POSSESSIVE:
+                    found = topic(scene, doc[i], _PROGRAMMES) if scene.floor(i) == i - 1 else None
+                    return found.nodes[0] if found else self._programme_before(i)
                 return None
-            if is_clause_verb(doc[i]):
+            if is_clause_verb(doc[i]) and doc[i].lower_ not in self.rules.words["dating_verbs"]:
                 return None
         return None
 
     def read_place(self, place: Node) -> None:
+        if self._completes(place, "unplaced_nouns"):
+            return
         owner = self.beside(place, _EVENTS) or self.in_clause(place, _EVENTS) or self.near(place, _EVENTS)
         if owner:
             self._claim("takes_place_in.adjunct", owner, place)
@@ -116,7 +122,18 @@ class Adjuncts:
         if owner := self.in_clause(place, _PROGRAMMES):
             self._claim("covers.adjunct", owner, place)
         else:
-            self._claim("covers.near", self.near(place, _PROGRAMMES), place)
+            near = self.near(place, _PROGRAMMES)
+            self._claim("covers.near", near if near and near.start < place.start else None, place)
+
+    def _programme_before(self, i: int) -> Node | None:
+        """What « sa clôture » is of, when a clause before in the sentence names it."""
+        before = self.scene.left_of(i, self.scene.floor(i))
+        return next((node for node in before if node.type in _PROGRAMMES), None)
+
+    def _completes(self, node: Node, nouns: str) -> bool:
+        """Whether it completes such a noun: « aux frais de la Suisse » is nowhere."""
+        before = self.scene.doc[max(self.scene.floor(node.start), node.head - 4) : node.head]
+        return node.case == "de" and any(token.lower_ in self.rules.words[nouns] for token in before)
 
     def read_venue(self, venue: Node) -> None:
         clause = self.clause_of(venue)
@@ -135,6 +152,9 @@ class Adjuncts:
 
     def read_company(self, guest: Node) -> None:
         """« l'OIM a formé 40 agents avec le HCR »: who acts, and with whom."""
+        before = self.scene.doc[max(self.scene.floor(guest.start), guest.head - _COMPANY_REACH) : guest.head]
+        if any(token.lower_ in self.rules.words["no_company"] for token in before):
+            return
         bodies = frozenset({_ORGANISATION})
         partners = guest.group.of_types(bodies)
         clause = self.clause_of(guest)
@@ -227,6 +247,8 @@ class Adjuncts:
                 break
         for i in range(node.end, ceiling):
             if scene.at(i) is None and (is_clause_verb(doc[i]) or doc[i].text in ";:."):
+                if is_cleft(scene, i):
+                    continue
                 return _clause(scene, i) if is_clause_verb(doc[i]) else None
         return None
 
