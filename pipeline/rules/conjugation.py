@@ -25,6 +25,7 @@ _IRREGULAR: dict[str, tuple[str, str, str, str, str]] = {
     "devoir": ("doit", "doivent", "dû", "devr", "du"),
     "dire": ("dit", "disent", "dit", "dir", "di"),
     "écrire": ("écrit", "écrivent", "écrit", "écrir", "écrivi"),
+    "envoyer": ("envoie", "envoient", "envoyé", "enverr", "envoya"),
     "faire": ("fait", "font", "fait", "fer", "fi"),
     "frir": ("fre", "frent", "fert", "frir", "fri"),
     "inscrire": ("inscrit", "inscrivent", "inscrit", "inscrir", "inscrivi"),

@@ -59,13 +59,17 @@ class Claims:
         return True
 
     def drop_weaker(self) -> None:
-        """Paying is not helping as well: SUPPORTS goes where the same words say FUNDS of the same two."""
+        """Paying is not helping as well: SUPPORTS goes where the same words say that its subject FUNDS."""
+        paid = {
+            (subject, claim.trigger[0])
+            for (subject, predicate, _), claims in self.found.items()
+            if predicate is Predicate.FUNDS
+            for claim in claims
+        }
         for (subject, predicate, object_), claims in list(self.found.items()):
-            if predicate is Predicate.SUPPORTS:
-                paid = self.found.get((subject, Predicate.FUNDS, object_), ())
-                places = {claim.trigger[0] for claim in paid}
-                if all(claim.trigger[0] in places for claim in claims):
-                    del self.found[subject, predicate, object_]
+            helped = [claim.trigger[0] for claim in claims] if predicate is Predicate.SUPPORTS else []
+            if helped and all((subject, place) in paid for place in helped):
+                del self.found[subject, predicate, object_]
 
     def __iter__(self) -> Iterator[list[Claim]]:
         return iter(self.found.values())

@@ -326,7 +326,7 @@ class Clause:
         Who acts in the clause is not meant, nor are names in brackets; « y », « en » stand for no body that
         is not a place as well.
         """
-        floor = self.scene.floor_before(self.verb.i, 1)
+        floor, near = (self.scene.floor_before(self.verb.i, sentences) for sentences in (2, 1))
         local = bool(self.clitics & words.PARTITIVE_CLITICS)
         acting = self.grammatical_subject(types) if not self.passive else None
         own = {id(node) for node in acting.nodes} if acting else set()
@@ -334,7 +334,8 @@ class Clause:
         for node in self.scene.left_of(self.group_start, floor):
             if node.type not in types or id(node) in own or node.bracketed:
                 continue
-            if node.type in _ACTING and local and not self.scene.is_site(node):
+            far = node.start < near and node.type not in _HAPPENINGS
+            if far or (node.type in _ACTING and local and not self.scene.is_site(node)):
                 continue
             last = last or node
             if node.type in _HAPPENINGS or self.scene.is_site(node):
@@ -412,7 +413,7 @@ class Clause:
         if case == "à" and self.opener in words.RELATIVE_DATIVE and (found := self.antecedent(types)):
             return found
         if case == "à" and self.clitics & words.DATIVE_CLITICS:
-            return self._clitic_object(types if "y" in self.clitics else types - PLACES)
+            return self._clitic_object(types if "y" in self.clitics else types - PLACES - _HAPPENINGS)
         for group in self.groups_right():
             if _has_case(group, case) and (nodes := group.of_types(types)):
                 return Found(nodes, "parse" if _hangs_on(group, self.verb) else "order")

@@ -83,11 +83,20 @@ def _read_programme(outer: Span, inner: list[Span], rules: RelationRules, claims
     for span in inner:
         if span.label_ == EntityType.DATE:
             _add(claims, rules, "name.occurs_on", outer, span)
-        elif span.label_ in PLACES:
+        elif span.label_ in PLACES and not _is_signed_there(outer, span):
             _add(claims, rules, "name.covers", outer, span)
         elif span.label_ == _ORG and _is_owner(outer, span):
             _add(claims, rules, "name.implements", span, outer)
     _claim_joint(outer, bodies, rules, claims)
+
+
+def _is_signed_there(outer: Span, place: Span) -> bool:
+    """« Déclaration de Rabat »: a text is named after the city where it was signed."""
+    return (
+        place.label_ == EntityType.LOCATION
+        and outer[0].lower_ in words.TEXTS
+        and place.start <= outer.start + 3
+    )
 
 
 def _is_owner(outer: Span, span: Span) -> bool:

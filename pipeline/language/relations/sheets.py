@@ -18,6 +18,11 @@ _LINE = re.compile(r"[^\n\r]+")
 _LABEL = re.compile(r"\W*(?P<label>[^\W\d_][\w’' \-/]{1,45}?)\s*(?P<mark>:|：|\?|–|—| - )\s*")
 _BARE_LABEL = re.compile(r"\W*(?P<label>[^\W\d_][\w’' \-/]{1,45}?)\s*[:?]?\s*$")
 _HOUR = re.compile(r"\s*\d{1,2}\s*(?:[hH:]\s*\d{0,2})\s*(?:[–—-]\s*\d{1,2}\s*[hH:]\s*\d{0,2})?\s*[–—:.-]?\s*")
+_GREETING = re.compile(
+    r"\b(?:allocution|ouverture|mots?\b|discours|accueil|clôture|intervention|table|panel|session|débat|avec\b|"
+    r"présentation|exposé|témoignage|conférence|communication|modération)",
+    re.IGNORECASE,
+)
 _DETERMINER = re.compile(r"(?:nos|les|ses|leurs|le|la|l'|principaux|principales|autres)\s*")
 _SESSIONS = frozenset({"session", "table", "panel", "plénière", "atelier", "séance", "module", "débat"})
 _ITEM = re.compile(r"\s*(?:[•●▪◦‣*·–—➢►✓-]|\d{1,2}[.)])\s*")
@@ -54,6 +59,7 @@ class Sheets:
         self.topic = _first_topic(scene)
         self.runners: list[Node] = []
         self.day: Node | None = None
+        self.session: Node | None = None
         self._offsets = [scene.doc[node.start].idx for node in scene.nodes]
 
     def read_line(self, line: Line, following: list[Line]) -> None:
@@ -87,8 +93,12 @@ class Sheets:
         nodes = list(self._nodes(line.start, line.end))
         at = (line.start, line.end)
         adjunct = self.rules.adjuncts["participates_in.agenda"]
-        for node in self._of(nodes, SIGNATURES[adjunct.predicate][0]):
-            self._add(node, adjunct.predicate, self.topic, adjunct.id, adjunct.prior, at)
+        events = [node for node in nodes if node.type is EntityType.EVENT and not node.anaphor]
+        self.session = events[0] if events and events[0].ids != self.topic.ids else None
+        host = self.session or (self.topic if _GREETING.search(line.text) else None)
+        if host is not None:
+            for node in self._of(nodes, SIGNATURES[adjunct.predicate][0]):
+                self._add(node, adjunct.predicate, host, adjunct.id, adjunct.prior, at)
         for node in nodes:
             if node.type is EntityType.EVENT and not node.anaphor and node.ids != self.topic.ids:
                 self._add_session(node, at)

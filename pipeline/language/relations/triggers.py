@@ -10,10 +10,11 @@ from pipeline.annotation import EntityType, Predicate
 from pipeline.language.relations import words
 from pipeline.language.relations.claims import Claim, Claims, pairs
 from pipeline.language.relations.clauses import Clause, Found, Types, is_clause_verb, is_opener, opens_list
-from pipeline.language.relations.scene import Node, Scene
+from pipeline.language.relations.scene import PLACES, Node, Scene
 from pipeline.rules.relations import SIGNATURES, ClauseRule, NounRule, RelationRules, Trigger, VerbRule
 
 _FOLLOWING_REACH = 7
+_VERB_REACH = 4
 _EVENTS = frozenset({EntityType.EVENT})
 _PROGRAMMES = frozenset({EntityType.PROGRAMME})
 _ACTORS = frozenset({EntityType.ORGANISATION, EntityType.COUNTRY})
@@ -188,6 +189,8 @@ def _claim_joint(
 def _claim_mutual(clause: Clause, trigger: Trigger, at: tuple[int, int], claims: Claims) -> None:
     types, _ = signature(trigger.rule, trigger.predicate)
     first = clause.role(trigger.rule.subject[0], types)
+    if first is None and clause.passive and not clause.bare:
+        first = clause.role("object", types)
     if first is None:
         return
     others: list[Node] = []
@@ -278,6 +281,10 @@ def claim_noun(scene: Scene, token: Token, trigger: Trigger, claims: Claims) -> 
         subjects = noun.holder(subject_types, {id(node) for node in objects.nodes})
     if objects is None and subjects is not None and rule.receivers and "is" not in rule.subject:
         objects = noun.receiver(object_types, {id(node) for node in subjects.nodes})
+    if subjects is None and (subjects := noun.entrusted(rule, subject_types)) and objects is None:
+        objects = noun.recalled(object_types) or (
+            noun.owner(object_types, set()) if noun.is_possessed() else None
+        )
     if objects is None and "is" not in rule.subject and (objects := noun.addressee(rule, object_types, used)):
         subjects = subjects or noun.holder(subject_types, {id(node) for node in objects.nodes})
     if objects is None and not subjects and "is" not in rule.subject and "anchor" not in rule.subject:
@@ -475,13 +482,20 @@ class NounPhrase:
             return found
         return None
 
+    def entrusted(self, rule: NounRule, types: Types) -> Found | None:
+        """« la gestion du projet revient à X », « sa mise en œuvre est confiée à X »."""
+        clause = self.governing() if "par" in rule.subject else None
+        if clause is None or not clause.verb.lower_.startswith(words.ENTRUSTED):
+            return None
+        return clause.oblique("à", types - PLACES)
+
     def addressee(self, rule: NounRule, types: Types, used: set[int]) -> Found | None:
         """« auquel X apporte son concours », « X y donne son appui »: to whom the verb gives it."""
         clause = self.governing() if "à" in rule.object else None
-        dative = clause is not None and (
-            clause.opener in words.RELATIVE_DATIVE or bool(clause.clitics & words.DATIVE_CLITICS)
-        )
-        found = clause.oblique("à", types) if clause and dative else None
+        if clause is None or abs(clause.verb.i - self.token.i) > _VERB_REACH:
+            return None
+        dative = clause.opener in words.RELATIVE_DATIVE or clause.clitics & words.DATIVE_CLITICS
+        found = clause.oblique("à", types) if dative else None
         return found if found and not {id(node) for node in found.nodes} & used else None
 
     def recalled(self, types: Types) -> Found | None:

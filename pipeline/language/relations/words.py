@@ -48,6 +48,11 @@ AFTER_VERB = _listed("le la les l' l’ un une des son sa ses leur leurs ce cett
 #: What may stand between a preposition and its noun.
 BEFORE_NOUN = DE | ARTICLES | _listed("à en au aux")
 COPULAS = BE | _listed("reste restent demeure demeurent devient deviennent comme")
+#: Texts that bear the name of the city where they were signed: « Déclaration de Rabat ».
+TEXTS = _listed(
+    "déclaration processus charte accord accords convention protocole appel consensus traité pacte agenda "
+    "principes engagements engagement manifeste feuille"
+)
 #: « dont le siège se trouve à »
 STANDS = _listed("trouve trouvent trouvait trouvaient situe situent tient tiennent")
 #: Signs that a clause is about money.
@@ -55,6 +60,8 @@ MONEY = _listed(
     "financement financements fonds don dons subvention subventions euros dollars contribution enveloppe "
     "budget somme montant francs chèque CFA financière financièrement financier yens"
 )
+#: Stems of verbs that give a task: « la gestion en est confiée à X », « revient à X ».
+ENTRUSTED = ("confi", "revien", "reven", "incomb", "échoi", "échu", "délégu", "dévolu", "attribu", "remis")
 #: Stems of verbs whose subject gets what their object names: « a bénéficié du soutien de X ».
 RECEIVERS = (
     *("bénéfici", "reç", "recev", "obten", "obtien", "jouit", "dispos", "profit", "sollicit", "attir"),
