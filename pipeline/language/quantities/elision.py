@@ -82,13 +82,11 @@ class Elision:
         if match is None or not _LINE_END.match(text, candidate.end) or _DATE_LABEL.search(match["label"]):
             return None
         start, end = tokens.at(candidate.start), tokens.end(candidate.end)
-        label, number = match["label"], tokens.at(candidate.number_start)
+        label = match["label"]
         if _MONEY_LABEL.search(label):
             if candidate.value < 1000:
                 return None
-            return Found(
-                start, end, _quantity(candidate, Kind.MONEY, None, None), "elided", number_token=number
-            )
+            return Found(start, end, _quantity(candidate, Kind.MONEY, None, None), "elided")
         if self.reader._is_year(f"en {text[candidate.number_start : candidate.end]}", candidate):
             return None
         head = self._label_head(doc, tokens.at(match.start("label")), tokens.end(match.end("label")))
@@ -98,9 +96,7 @@ class Elision:
         counted = " ".join(doc[head : tokens.end(match.end("label"))].text.split())
         unit = "person" if people else self.reader.words.singular(doc[head].text).lower()
         kind = Kind.PEOPLE if people else Kind.COUNT
-        return Found(
-            start, end, _quantity(candidate, kind, unit, counted), "elided", head, number_token=number
-        )
+        return Found(start, end, _quantity(candidate, kind, unit, counted), "elided", head)
 
     def _label_head(self, doc: Doc, start: int, end: int) -> int | None:
         """The plural noun that a label counts: « Nombre de [villages] couverts »."""
@@ -114,7 +110,7 @@ class Elision:
     def _elided(
         self, doc: Doc, tokens: TokenIndex, candidate: Candidate, before: list[Found], sentences: list[int]
     ) -> Found | None:
-        start, number = tokens.at(candidate.start), tokens.at(candidate.number_start)
+        start = tokens.at(candidate.start)
         antecedent = next((one for one in reversed(before[-4:]) if self._lends_noun(one, candidate)), None)
         if antecedent is None or sentences[start] - sentences[antecedent.start] > self._reach(antecedent):
             return None
@@ -124,7 +120,7 @@ class Elision:
             candidate, antecedent.quantity.kind, antecedent.quantity.unit, antecedent.quantity.counted
         )
         end = tokens.end(candidate.end)
-        return Found(start, end, quantity, "elided", antecedent.head, number_token=number)
+        return Found(start, end, quantity, "elided", antecedent.head)
 
     @staticmethod
     def _lends_noun(one: Found, candidate: Candidate) -> bool:

@@ -18,22 +18,13 @@ from pipeline.language.numbers import Number
 from pipeline.language.quantities.candidates import Candidate, CandidateFinder
 from pipeline.language.quantities.measures import MeasureReader
 from pipeline.language.quantities.money import Currencies
+from pipeline.language.quantities.percentages import PercentReader
 from pipeline.language.quantities.phrases import PhraseReader, next_word
 from pipeline.language.quantities.quantity import Kind, Modifier, Quantity
 from pipeline.language.quantities.tokens import TokenIndex
 from pipeline.language.quantities.words import Words
 from pipeline.rules.quantities import QuantityRules
 
-_PERCENT = re.compile(r"\s{0,2}(?:%|p\.\s?(?:100|cent)\b|pour\s?cents?\b|pourcents?\b)", re.IGNORECASE)
-#: « 70 % du coût », « 46 % des réfugiés », « 95 % de ces déplacés »: what leads to the complement.
-_OF = ("de", "d'", "d’", "du", "des")
-_DETERMINERS = (
-    "la", "le", "l'", "l’", "les", "ces", "cette", "ce", "cet", "ses", "leurs", "leur", "nos", "notre",
-    "tous", "toutes", "son", "sa",
-)  # fmt: skip
-_SINGULAR = ("du", "la", "le", "l'", "l’")
-_OF_THEM = re.compile(r"\s{1,3}(?:d['’]entre\s(?:eux|elles)|parmi\s(?:eux|elles))\b", re.IGNORECASE)
-_SUR = re.compile(r"\s{1,3}sur\s(?:les|le|la|l['’])\s?")
 _POINTING = re.compile(r"\b(?P<word>ces|les|aux|des|desdites|desdits|lesdits)\s{1,3}\Z", re.IGNORECASE)
 _SPECIFIES = re.compile(
     r"\s{0,2}(?:[:(]|(?:de|du|des|d['’]|qui|que|qu['’]|dont|où|auxquel|cités?|suivant|concerné|visé|couvert|retenu|choisi)\b)"
@@ -61,7 +52,6 @@ class Found:
     form: str
     head: int | None = None
     lacks_noun: bool = False
-    number_token: int = 0
     is_share: bool = False
 
 
@@ -75,9 +65,9 @@ class QuantityReader:
         self.currencies = Currencies(rules)
         self.candidates = CandidateFinder(rules)
         self.measures = MeasureReader(self.words)
+        self.percentages = PercentReader(self.phrases)
         self._labels = rules.words["labels"]
         self._never = rules.words["never"]
-        self._relational = rules.words["relational"]
 
     def find(self, doc: Doc, taken: Iterable[tuple[int, int]] = ()) -> tuple[list[Found], list[Candidate]]:
         """The quantities that say what they count, and the numbers left over, both in text order.
@@ -116,49 +106,15 @@ class QuantityReader:
             i -= 1
         return i >= 0 and doc[i].lower_ in self._labels
 
-    # --- percentages
-
     def _percent(self, doc: Doc, tokens: TokenIndex, candidate: Candidate) -> Found | None:
-        text = tokens.text
-        sign = _PERCENT.match(text, candidate.end)
-        if sign is None:
+        found = self.percentages.read(doc, tokens, candidate)
+        if found is None:
             return None
-        start, end = tokens.at(candidate.start), tokens.end(sign.end())
-        counted, head, share = None, None, False
-        them = _OF_THEM.match(text, sign.end())
-        if them is not None:
-            end = tokens.end(them.end())
-        elif (of := self._complement_of_percent(doc, end)) is not None:
-            share = doc[of[0] - 1].lower_ in ("de", "d'", "d’")
-            first, head, end = of
-            counted = _clean(doc[first:end].text)
-        elif (over := _SUR.match(text, sign.end())) is not None:
-            phrase = self.phrases.read(doc, tokens.at(over.end()), plural=False)
-            counted = _clean(doc[phrase.start : phrase.end].text) if phrase else None
-        quantity = self._quantity(candidate, Kind.PERCENT, "%", counted, text, sign.end())
-        number = tokens.at(candidate.number_start)
-        return Found(start, end, quantity, "percent", head, counted is None, number, share)
-
-    def _complement_of_percent(self, doc: Doc, at: int) -> tuple[int, int, int] | None:
-        """(first token, head, end) of « coût des soins » in « 70 % du coût des soins »."""
-        limit = min(len(doc), at + 12)
-        i = next_word(doc, at, limit)
-        if i is None or doc[i].lower_ not in _OF:
-            return None
-        i = next_word(doc, i + 1, limit)
-        while i is not None and doc[i].lower_ in _DETERMINERS:
-            i = next_word(doc, i + 1, limit)
-        if i is None or (phrase := self.phrases.read(doc, i, plural=False)) is None:
-            return None
-        if doc[phrase.head].text[0].isupper() and doc[i - 1].lower_ in _SINGULAR:
-            return None  # « 37 % de la RDC »: where they are from
-        end = phrase.end
-        if (
-            doc[phrase.head].lower_ in self._relational
-            and (of := self._complement_of_percent(doc, end)) is not None
-        ):
-            end = of[2]
-        return phrase.start, phrase.head, end
+        quantity = self._quantity(candidate, Kind.PERCENT, "%", found.counted, tokens.text, found.sign_end)
+        lacks = found.counted is None
+        return Found(
+            tokens.at(candidate.start), found.end, quantity, "percent", found.head, lacks, found.share
+        )
 
     # --- money, time and measures
 
@@ -179,14 +135,7 @@ class QuantityReader:
         else:
             return None
         quantity = self._quantity(candidate, Kind.MONEY, code, form.strip(), text, end)
-        return Found(
-            tokens.at(start),
-            tokens.end(end),
-            quantity,
-            "money",
-            None,
-            number_token=tokens.at(candidate.number_start),
-        )
+        return Found(tokens.at(start), tokens.end(end), quantity, "money", None)
 
     def _measure(self, doc: Doc, tokens: TokenIndex, candidate: Candidate) -> Found | None:
         """« trois jours », « 3.550 kg »; neither ages, nor rhythms, nor « ces deux jours »."""
@@ -198,7 +147,7 @@ class QuantityReader:
             candidate, Kind(unit.kind), unit.unit, measure.written, text, measure.end, unit.times
         )
         start, end = tokens.at(candidate.start), tokens.end(measure.end)
-        return Found(start, end, quantity, unit.kind, end - 1, number_token=tokens.at(candidate.number_start))
+        return Found(start, end, quantity, unit.kind, end - 1)
 
     # --- people and things
 
@@ -242,9 +191,7 @@ class QuantityReader:
         if quantity.value != int(quantity.value) and "," in text[candidate.number_start : candidate.end]:
             quantity = replace(quantity, value=_english_thousands(text, candidate) or quantity.value)
         return Found(
-            tokens.at(candidate.start), phrase.end, quantity, kind.value, phrase.head,
-            number_token=tokens.at(candidate.number_start),
-        )  # fmt: skip
+            tokens.at(candidate.start), phrase.end, quantity, kind.value, phrase.head)  # fmt: skip
 
     def _is_name(self, doc: Doc, tokens: TokenIndex, candidate: Candidate, head: int) -> bool:
         """« les Quatre Saisons », « 3 Objectifs » as a numbered title: the number belongs to a name."""
