@@ -1,8 +1,8 @@
 """Where nodes stand: communities apart, nobody on top of anybody, the same for the same graph.
 
-Distances are pixels at zoom 1. The first view is drawn by path lengths, which are longer between
-communities. In the whole, every community is laid out by itself with springs (Fruchterman & Reingold 1991)
-or, when it is large, as a sunflower with its hubs in the middle. Parts are packed round the largest.
+Distances are pixels at zoom 1. The first view is drawn by path lengths, which are longer between communities
+and between hubs. In the whole, every community is laid out by itself with springs (Fruchterman & Reingold
+1991) or, when it is large, as a sunflower with its hubs in the middle. Parts are packed round the largest.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ Positions = dict[int, tuple[int, int]]
 #: Above this, springs cost more than they show.
 _MAX_SPRINGS = 250
 #: Width of a letter and height of a node with its label, in the first view; space of a node in the whole.
-_LETTER, _HEIGHT, _CELL = 7.0, 62.0, 46.0
+_LETTER, _HEIGHT, _CELL = 5.5, 54.0, 46.0
 #: Length of an edge inside a community.
-_EDGE = 105.0
+_EDGE = 86.0
 _LABEL_LETTERS = 22
 
 
@@ -33,7 +33,7 @@ def lay_out_first(graph: nx.Graph, name_lengths: dict[int, int]) -> Positions:
         _spread(graph.subgraph(part), name_lengths)
         for part in sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
     ]
-    return _pack([part for part in parts if part], gap=110.0)
+    return _pack([part for part in parts if part], gap=80.0)
 
 
 def lay_out_whole(graph: nx.Graph) -> Positions:
@@ -57,7 +57,8 @@ def _spread(graph: nx.Graph, name_lengths: dict[int, int]) -> dict[int, np.ndarr
     drawn = nx.Graph()
     drawn.add_nodes_from(nodes)
     for a, b in sorted((min(pair), max(pair)) for pair in graph.edges):
-        drawn.add_edge(a, b, length=1.0 if community[a] == community[b] else 1.7)
+        hubs = math.log2(min(graph.degree(a), graph.degree(b)))
+        drawn.add_edge(a, b, length=0.75 + 0.3 * hubs + (0.0 if community[a] == community[b] else 0.5))
     widths = np.array([max(46.0, min(name_lengths[node], _LABEL_LETTERS) * _LETTER + 14) for node in nodes])
     boxes = np.column_stack([widths, np.full(len(nodes), _HEIGHT)])
     points = settle(_path_lengths(drawn, nodes)) * np.array([1.25, 0.85])

@@ -80,7 +80,7 @@ def pack_boxes(boxes: Sequence[tuple[float, float]]) -> list[tuple[float, float]
         turn = begin.get(kind, 0)
         while True:
             distance, angle = step * math.sqrt(turn), turn * _GOLDEN_ANGLE
-            x, y = 1.3 * distance * math.cos(angle), 0.8 * distance * math.sin(angle)
+            x, y = 1.4 * distance * math.cos(angle), 0.8 * distance * math.sin(angle)
             if cells.is_free(x, y, width / 2, height / 2):
                 break
             turn += 1

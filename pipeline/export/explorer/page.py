@@ -17,9 +17,9 @@ from pipeline.tables import Tables
 
 #: The scripts of the page, each after what it uses.
 SCRIPTS = (
-    "words", "dom", "dates", "data", "state", "filters", "view", "place", "theme", "labels", "canvas",
-    "search", "panel", "timeline", "evidence", "cards", "document", "paths", "list", "charts",
-    "flows", "figures", "map", "exports", "keyboard", "main",
+    "words", "dom", "dates", "data", "state", "filters", "view", "place", "theme", "labels", "items",
+    "drawing", "camera", "canvas", "search", "panel", "timeline", "evidence", "cards", "nodecard", "edgecard",
+    "document", "paths", "list", "charts", "flows", "figures", "map", "exports", "keyboard", "head", "main",
 )  # fmt: skip
 STYLES = ("base", "layout", "parts", "views", "print")
 

@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from pipeline.export.explorer import write_explorer
+from pipeline.tables import Tables
 from tests.export.explorer.seeing import edges_on_graph, exported, find, names_on_graph, set_range
 
 pytestmark = pytest.mark.browser
@@ -152,3 +154,41 @@ def test_a_click_on_the_drawing_selects_and_beside_it_leaves(explorer):
     assert page.locator("#card .kicker").inner_text() == "organisation"
     page.mouse.click(box["x"] + 4, box["y"] + box["height"] - 4)
     assert page.locator("#card").is_hidden()
+
+
+@pytest.fixture(scope="module")
+def crowd_path(tmp_path_factory):
+    """A ring of 400 organisations, each partner of the next and of a hub."""
+    names = [f"Association {i}" for i in range(400)]
+    ids = [f"organisation:association-{i}" for i in range(400)]
+    pairs = [(i, (i + 1) % 400) for i in range(400)] + [(0, i) for i in range(2, 399)]
+    kind = "ORGANISATION"
+    tables = Tables.from_rows(
+        entities=[
+            {"entity_id": id_, "type": kind, "name": name, "n_mentions": 1, "n_documents": 1}
+            for id_, name in zip(ids, names, strict=True)
+        ],
+        triples=[
+            {"subject_id": ids[a], "subject": names[a], "subject_type": kind, "predicate": "PARTNERS_WITH"}
+            | {"object_id": ids[b], "object": names[b], "object_type": kind, "status": "asserted"}
+            | {"confidence": 1.0, "doc_id": "d", "sentence": f"{a} et {b}", "start": 0, "end": 7, "rule": "r"}
+            for a, b in pairs
+        ],
+    )
+    path = tmp_path_factory.mktemp("crowd") / "graph.html"
+    write_explorer(tables, path)
+    return path
+
+
+def test_a_large_graph_shows_its_main_part_then_what_is_asked_for(explorer, crowd_path):
+    explorer.path = crowd_path
+    page = explorer.open()
+    notice = page.locator("#notice")
+    assert notice.inner_text().startswith("120 sur 400 entités")
+    find(page, "association 397")
+    assert page.locator("#card h2").inner_text() == "Association 397"
+    assert notice.inner_text().startswith("121 sur 400 entités")
+    page.click("#stagebar [data-action=all]")
+    assert notice.inner_text().startswith("400 sur 400 entités")
+    page.click("#stagebar [data-action=all]")
+    assert notice.inner_text().startswith("121 sur 400 entités")

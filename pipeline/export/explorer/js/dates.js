@@ -1,16 +1,50 @@
 // EDTF as the page needs it: the years it touches, a place in time, words to show.
 const MONTHS = {
-  fr: ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
-  en: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+  fr: [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+  ],
+  en: [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+  ],
 };
 
 // [first year, last year], null where no year is known; « ../2030 » has only its end, « 2015/.. » its start.
 function yearsOf(date) {
   if (!date) return null;
-  const years = date.split("/").map((part) => {
-    const found = /^(\d{3})(\d|X)/.exec(part);
-    return found ? [Number(found[1] + (found[2] === "X" ? "0" : found[2])), Number(found[1] + (found[2] === "X" ? "9" : found[2]))] : null;
-  }).filter(Boolean);
+  const years = date
+    .split("/")
+    .map((part) => {
+      const found = /^(\d{3})(\d|X)/.exec(part);
+      return found
+        ? [
+            Number(found[1] + (found[2] === "X" ? "0" : found[2])),
+            Number(found[1] + (found[2] === "X" ? "9" : found[2])),
+          ]
+        : null;
+    })
+    .filter(Boolean);
   return years.length ? [years[0][0], years[years.length - 1][1]] : null;
 }
 
@@ -29,7 +63,10 @@ function dateText(date) {
   return `${pointText(start)} – ${pointText(end)}`;
 }
 
-const SEASONS = { fr: { 21: "printemps", 22: "été", 23: "automne", 24: "hiver" }, en: { 21: "spring", 22: "summer", 23: "autumn", 24: "winter" } };
+const SEASONS = {
+  fr: { 21: "printemps", 22: "été", 23: "automne", 24: "hiver" },
+  en: { 21: "spring", 22: "summer", 23: "autumn", 24: "winter" },
+};
 
 function pointText(point) {
   const found = /^(\d{3}[\dX]|XXXX)(?:-(\d\d))?(?:-(\d\d))?([~?])?$/.exec(point);
@@ -38,7 +75,8 @@ function pointText(point) {
   const parts = [];
   if (day) parts.push(Number(day) === 1 && language === "fr" ? "1er" : String(Number(day)));
   if (month) parts.push(MONTHS[language][Number(month) - 1] ?? SEASONS[language][month] ?? month);
-  if (year.endsWith("X") && year !== "XXXX") parts.push(language === "fr" ? `années ${year.slice(0, 3)}0` : `${year.slice(0, 3)}0s`);
+  if (year.endsWith("X") && year !== "XXXX")
+    parts.push(language === "fr" ? `années ${year.slice(0, 3)}0` : `${year.slice(0, 3)}0s`);
   else if (year !== "XXXX") parts.push(year);
   return (doubt ? (language === "fr" ? "vers " : "about ") : "") + parts.join(" ");
 }

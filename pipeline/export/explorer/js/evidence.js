@@ -35,7 +35,8 @@ function evidenceNodes(loaded, statement, edge) {
   const evidence = loaded.evidence[statement];
   if (Array.isArray(evidence)) {
     const document = graph.statements.document[statement];
-    const look = (mention) => (mention[3] === edge.from ? { class: "subject" } : mention[3] === edge.to ? { class: "object" } : null);
+    const look = (mention) =>
+      mention[3] === edge.from ? { class: "subject" } : mention[3] === edge.to ? { class: "object" } : null;
     return markedNodes(loaded.texts[document], evidence[0], evidence[1], loaded.mentions[document], look);
   }
   return markedNames(evidence, edge);
@@ -46,17 +47,23 @@ function markedNames(sentence, edge) {
   const mentions = [];
   for (const index of [edge.from, edge.to]) {
     const node = graph.nodes[index];
-    const name = [node.name, ...node.aliases].filter(Boolean).find((one) => sentence.toLowerCase().includes(one.toLowerCase()));
+    const name = [node.name, ...node.aliases]
+      .filter(Boolean)
+      .find((one) => sentence.toLowerCase().includes(one.toLowerCase()));
     if (name) {
       const start = sentence.toLowerCase().indexOf(name.toLowerCase());
       mentions.push([start, start + name.length, 0, index]);
     }
   }
   mentions.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-  return markedNodes(sentence, 0, sentence.length, mentions, (mention) => ({ class: mention[3] === edge.from ? "subject" : "object" }));
+  return markedNodes(sentence, 0, sentence.length, mentions, (mention) => ({
+    class: mention[3] === edge.from ? "subject" : "object",
+  }));
 }
 
 function plainEvidence(loaded, statement) {
   const evidence = loaded.evidence[statement];
-  return Array.isArray(evidence) ? loaded.texts[graph.statements.document[statement]].slice(evidence[0], evidence[1]) : evidence;
+  return Array.isArray(evidence)
+    ? loaded.texts[graph.statements.document[statement]].slice(evidence[0], evidence[1])
+    : evidence;
 }

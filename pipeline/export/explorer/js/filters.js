@@ -1,6 +1,14 @@
 // Which statements and edges pass the filters.
-const hasFilters = () => state.country || state.document || state.confidence > 0 || state.sources > 1 || state.from !== null || state.to !== null ||
-  state.statuses.size < 3 || state.predicates !== null || !sameSet(state.types, FIRST_TYPES);
+const hasFilters = () =>
+  state.country ||
+  state.document ||
+  state.confidence > 0 ||
+  state.sources > 1 ||
+  state.from !== null ||
+  state.to !== null ||
+  state.statuses.size < 3 ||
+  state.predicates !== null ||
+  !sameSet(state.types, FIRST_TYPES);
 const sameSet = (set, list) => set.size === list.length && list.every((one) => set.has(one));
 
 function passesTime(years) {
@@ -12,7 +20,11 @@ function passesTime(years) {
 function statementPasses(i, withTime = true) {
   const columns = graph.statements;
   if (columns.confidence[i] < state.confidence) return false;
-  if (state.document && (columns.document[i] < 0 || graph.documents[columns.document[i]].key !== state.document)) return false;
+  if (
+    state.document &&
+    (columns.document[i] < 0 || graph.documents[columns.document[i]].key !== state.document)
+  )
+    return false;
   return !withTime || passesTime(graph.statementYears[i]);
 }
 
@@ -22,7 +34,8 @@ function edgePasses(edge) {
   return !state.country || edgeInCountry(edge);
 }
 
-const edgeInCountry = (edge) => [edge.from, edge.to].some((index) => graph.nodes[index].countries.includes(state.country));
+const edgeInCountry = (edge) =>
+  [edge.from, edge.to].some((index) => graph.nodes[index].countries.includes(state.country));
 
 // The passing statements of an edge, null when there are none or too few sources.
 function passingStatements(edge, withTime = true) {
@@ -40,7 +53,16 @@ function sourcesOf(statements) {
 // Every passing edge with { edge, statements, sources }; kept until the filters change.
 let passingCache = { key: null, found: null };
 function passingEdges() {
-  const key = [state.country, state.document, state.confidence, state.sources, state.from, state.to, [...state.statuses], state.predicates && [...state.predicates]].join("|");
+  const key = [
+    state.country,
+    state.document,
+    state.confidence,
+    state.sources,
+    state.from,
+    state.to,
+    [...state.statuses],
+    state.predicates && [...state.predicates],
+  ].join("|");
   if (passingCache.key !== key) {
     const found = new Map();
     for (const edge of graph.edges) {
@@ -52,4 +74,5 @@ function passingEdges() {
   return passingCache.found;
 }
 
-const bothTyped = (edge) => state.types.has(graph.nodes[edge.from].type) && state.types.has(graph.nodes[edge.to].type);
+const bothTyped = (edge) =>
+  state.types.has(graph.nodes[edge.from].type) && state.types.has(graph.nodes[edge.to].type);

@@ -7,7 +7,10 @@ function openKeyboard() {
 }
 
 function pageKey(event) {
-  const writing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) && event.target.type !== "checkbox" && event.target.type !== "range";
+  const writing =
+    /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) &&
+    event.target.type !== "checkbox" &&
+    event.target.type !== "range";
   if ((event.ctrlKey || event.metaKey) && event.key === "z" && !writing) {
     event.preventDefault();
     undo();
@@ -32,9 +35,14 @@ function graphKey(event) {
   if (event.target !== byId("graph") || event.ctrlKey || event.metaKey || event.altKey) return;
   const node = graph.byKey.get(state.node);
   const keys = {
-    "+": () => zoomBy(1.3), "=": () => zoomBy(1.3), "-": () => zoomBy(1 / 1.3), 0: () => fitCanvas(),
+    "+": () => zoomBy(1.3),
+    "=": () => zoomBy(1.3),
+    "-": () => zoomBy(1 / 1.3),
+    0: () => fitCanvas(),
     Enter: () => (node ? byId("card").querySelector("h2")?.focus() : step([0, 0])),
-    e: () => node && expand(node), p: () => node && togglePin(node), Delete: () => node && hide(node),
+    e: () => node && expand(node),
+    p: () => node && togglePin(node),
+    Delete: () => node && hide(node),
   };
   if (event.key in DIRECTIONS) step(DIRECTIONS[event.key]);
   else if (event.key in keys) keys[event.key]();
@@ -65,5 +73,7 @@ function step([dx, dy]) {
 
 function select(index) {
   choose(graph.nodes[index]);
-  announce(`${typeName(graph.nodes[index].type)} ${shownText(graph.nodes[index].name)}, ${counted("fact", nodeEntries(graph.nodes[index]).length)}`);
+  announce(
+    `${typeName(graph.nodes[index].type)} ${shownText(graph.nodes[index].name)}, ${counted("fact", nodeEntries(graph.nodes[index]).length)}`,
+  );
 }

@@ -7,7 +7,9 @@ const ACRONYM = /^[\p{Lu}\d][\p{Lu}\p{Ll}\d.-]{0,9}$/u;
 function labelLines(node) {
   const name = shownText(node.name).replace(/\s+/g, " ").trim();
   if (name.length > 26) {
-    const acronym = node.aliases.find((alias) => ACRONYM.test(alias) && (alias.match(/\p{Lu}/gu) ?? []).length >= 2);
+    const acronym = node.aliases.find(
+      (alias) => ACRONYM.test(alias) && (alias.match(/\p{Lu}/gu) ?? []).length >= 2,
+    );
     if (acronym) return [shownText(acronym)];
   }
   if (name.length <= 24) return [name];
@@ -19,51 +21,73 @@ function labelLines(node) {
 }
 
 // Labels that fit, as { index, lines, x, y, size } in the graph's own units; `nodes` come most important first.
+// No label covers another; only short ones of the first nodes may cover other nodes, and `must` covers anything.
+const FIRST_LABELS = 15;
 function fittingLabels(nodes, scale, measure) {
-  const size = LABEL_SIZE * Math.min(1.25, Math.max(0.92, scale ** 0.25)) / scale;
-  const boxes = new Boxes(120 / scale);
-  for (const { x, y, r } of nodes) boxes.add(x - r, y - r, x + r, y + r, true);
+  const size = (LABEL_SIZE * Math.min(1.25, Math.max(0.92, scale ** 0.25))) / scale;
+  const [dots, labels] = [new Boxes(120 / scale), new Boxes(120 / scale)];
+  for (const { x, y, r } of nodes) dots.add(x - r * 0.75, y - r * 0.75, x + r * 0.75, y + r * 0.75);
   const fitting = [];
-  for (const node of nodes) {
-    const lines = node.lines;
-    const width = Math.max(...lines.map((line) => measure(line))) * size + 4 / scale;
-    const height = lines.length * size * 1.15;
-    const place = labelPlaces(node, width, height, 3 / scale).find(([x, y]) => !boxes.meets(x, y, x + width, y + height));
-    if (!place && !node.must) continue;
-    const [left, top] = place ?? labelPlaces(node, width, height, 3 / scale)[0];
-    boxes.add(left, top, left + width, top + height);
-    fitting.push({ index: node.index, lines, x: left + width / 2, y: top, size, faint: node.faint });
-  }
+  nodes.forEach((node, rank) => {
+    const width = Math.max(...node.lines.map(measure)) * size + 4 / scale;
+    const height = node.lines.length * size * 1.15;
+    const places = labelPlaces(node, width, height, 3 / scale);
+    const free = (boxes) => places.filter(([x, y]) => !boxes.meets(x, y, x + width, y + height));
+    const open = free(labels);
+    const clear = free(dots);
+    const place =
+      open.find((one) => clear.includes(one)) ??
+      (rank < FIRST_LABELS && node.lines.length === 1 ? open[0] : null) ??
+      (node.must ? places[0] : null);
+    if (!place) return;
+    const [left, top] = place;
+    labels.add(left, top, left + width, top + height);
+    fitting.push({
+      index: node.index,
+      lines: node.lines,
+      x: left + width / 2,
+      y: top,
+      size,
+      faint: node.faint,
+    });
+  });
   return fitting;
 }
 
 // Corners where a label may stand: below its node, above, to the right, to the left.
 function labelPlaces({ x, y, r }, width, height, gap) {
-  return [[x - width / 2, y + r + gap], [x - width / 2, y - r - gap - height], [x + r + gap, y - height / 2], [x - r - gap - width, y - height / 2]];
+  return [
+    [x - width / 2, y + r + gap],
+    [x - width / 2, y - r - gap - height],
+    [x + r + gap, y - height / 2],
+    [x - r - gap - width, y - height / 2],
+  ];
 }
 
-// Rectangles by grid cell; a node may be overlapped a little by a label, a label never by a label.
+// Rectangles by grid cell, to ask what meets what.
 class Boxes {
   constructor(width) {
     this.width = width;
     this.cells = new Map();
   }
 
-  * keys(left, top, right, bottom) {
+  *keys(left, top, right, bottom) {
     for (let i = Math.floor(left / this.width); i <= Math.floor(right / this.width); i++) {
       for (let j = Math.floor(top / this.width); j <= Math.floor(bottom / this.width); j++) yield `${i},${j}`;
     }
   }
 
-  add(left, top, right, bottom, soft = false) {
-    const inset = soft ? (right - left) * 0.12 : 0;
-    const box = [left + inset, top + inset, right - inset, bottom - inset];
-    for (const key of this.keys(...box)) this.cells.set(key, [...(this.cells.get(key) ?? []), box]);
+  add(...box) {
+    for (const key of this.keys(...box)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push(box);
+    }
   }
 
   meets(left, top, right, bottom) {
     for (const key of this.keys(left, top, right, bottom)) {
-      for (const [l, t, r, b] of this.cells.get(key) ?? []) if (left < r && right > l && top < b && bottom > t) return true;
+      for (const [l, t, r, b] of this.cells.get(key) ?? [])
+        if (left < r && right > l && top < b && bottom > t) return true;
     }
     return false;
   }

@@ -13,7 +13,14 @@ function choose(node, fromSearch = false) {
   }
   const hidden = state.hidden.filter((key) => key !== node.key);
   const focus = fromSearch && state.focus && !canvas.shown?.nodes.has(node.index) ? null : state.focus;
-  change({ node: node.key, edge: "", hidden, focus, added: fromSearch ? withKey(state.added, node.key) : state.added, view: state.view === "documents" && fromSearch ? "network" : state.view });
+  change({
+    node: node.key,
+    edge: "",
+    hidden,
+    focus,
+    added: fromSearch ? withKey(state.added, node.key) : state.added,
+    view: state.view === "documents" && fromSearch ? "network" : state.view,
+  });
 }
 
 function startPick(kind, node) {
@@ -33,9 +40,20 @@ function stopPick(show = true) {
 // Neighbours that join the canvas, the best attested first.
 function expand(node) {
   const shown = canvas.shown?.nodes ?? new Set();
-  const entries = nodeEntries(node).filter(({ edge }) => bothTypedOrNear(edge, node)).sort((a, b) => edgeStrength(b) - edgeStrength(a) || a.edge.index - b.edge.index);
-  const fresh = [...new Set(entries.map(({ edge }) => otherEnd(edge, node.index)))].filter((index) => !shown.has(index)).slice(0, MOST_EXPANDED);
-  change({ node: node.key, edge: "", added: fresh.reduce((list, index) => withKey(list, graph.nodes[index].key), withKey(state.added, node.key)) });
+  const entries = nodeEntries(node)
+    .filter(({ edge }) => bothTypedOrNear(edge, node))
+    .sort((a, b) => edgeStrength(b) - edgeStrength(a) || a.edge.index - b.edge.index);
+  const fresh = [...new Set(entries.map(({ edge }) => otherEnd(edge, node.index)))]
+    .filter((index) => !shown.has(index))
+    .slice(0, MOST_EXPANDED);
+  change({
+    node: node.key,
+    edge: "",
+    added: fresh.reduce(
+      (list, index) => withKey(list, graph.nodes[index].key),
+      withKey(state.added, node.key),
+    ),
+  });
 }
 
 // Dates and quantities stay in cards unless they are asked for; events and places come with an expansion.
@@ -47,15 +65,26 @@ function bothTypedOrNear(edge, node) {
 // Neighbours that have no other link on the canvas leave it.
 function collapse(node) {
   const links = new Map();
-  for (const { edge } of canvas.shown.edges) for (const end of [edge.from, edge.to]) links.set(end, (links.get(end) ?? new Set()).add(otherEnd(edge, end)));
-  const alone = [...(links.get(node.index) ?? [])].filter((index) => links.get(index).size === 1).map((index) => graph.nodes[index].key);
+  for (const { edge } of canvas.shown.edges)
+    for (const end of [edge.from, edge.to])
+      links.set(end, (links.get(end) ?? new Set()).add(otherEnd(edge, end)));
+  const alone = [...(links.get(node.index) ?? [])]
+    .filter((index) => links.get(index).size === 1)
+    .map((index) => graph.nodes[index].key);
   const added = state.added.filter((key) => !alone.includes(key));
-  const hidden = alone.reduce((list, key) => (state.added.includes(key) ? list : withKey(list, key)), state.hidden);
+  const hidden = alone.reduce(
+    (list, key) => (state.added.includes(key) ? list : withKey(list, key)),
+    state.hidden,
+  );
   change({ added, hidden });
 }
 
 function hide(node) {
-  change({ hidden: withKey(state.hidden, node.key), added: state.added.filter((key) => key !== node.key), node: "" });
+  change({
+    hidden: withKey(state.hidden, node.key),
+    added: state.added.filter((key) => key !== node.key),
+    node: "",
+  });
 }
 
 function togglePin(node) {
@@ -83,7 +112,11 @@ function focusNodes(focus, passing) {
   if (!a || !b) return new Set();
   if (focus.kind === "common") {
     const others = neighbours(b.index, passing);
-    return new Set([a.index, b.index, ...[...neighbours(a.index, passing)].filter((index) => others.has(index))]);
+    return new Set([
+      a.index,
+      b.index,
+      ...[...neighbours(a.index, passing)].filter((index) => others.has(index)),
+    ]);
   }
   return new Set(shortestPath(a.index, b.index, passing) ?? [a.index, b.index]);
 }

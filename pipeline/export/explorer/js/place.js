@@ -51,7 +51,9 @@ function placeNodes(nodes, known) {
     const anchored = waiting.filter((index) => anchorsOf(index, placed).length);
     const next = anchored.length ? anchored : [strongest(waiting)];
     for (const index of next) {
-      const anchors = anchorsOf(index, placed).slice(0, 6).map((one) => placed.get(one));
+      const anchors = anchorsOf(index, placed)
+        .slice(0, 6)
+        .map((one) => placed.get(one));
       const start = anchors.length ? middle(anchors) : outside(placed);
       const at = grid.freeNear(start.x, start.y);
       placed.set(index, { x: at.x, y: at.y });
@@ -72,10 +74,14 @@ function anchorsOf(index, placed) {
   return found;
 }
 
-const strongest = (nodes) => nodes.reduce((best, one) => (graph.adjacent[one].length > graph.adjacent[best].length ? one : best));
+const strongest = (nodes) =>
+  nodes.reduce((best, one) => (graph.adjacent[one].length > graph.adjacent[best].length ? one : best));
 
 function middle(points) {
-  const sum = points.reduce((total, point) => ({ x: total.x + point.x, y: total.y + point.y }), { x: 0, y: 0 });
+  const sum = points.reduce((total, point) => ({ x: total.x + point.x, y: total.y + point.y }), {
+    x: 0,
+    y: 0,
+  });
   return { x: sum.x / points.length, y: sum.y / points.length };
 }
 

@@ -11,7 +11,8 @@ function makeSearchIndex() {
     const names = [node.name, ...node.aliases];
     entries.push({ node, names, keys: names.map(folded), weight: graph.adjacent[node.index].length });
   }
-  for (const one of graph.documents) entries.push({ document: one, names: [one.title], keys: [folded(one.title)], weight: 0 });
+  for (const one of graph.documents)
+    entries.push({ document: one, names: [one.title], keys: [folded(one.title)], weight: 0 });
   return entries;
 }
 
@@ -38,9 +39,16 @@ function findNames(text) {
       const score = matchScore(key, query, words);
       if (score > best) [best, which] = [score, i];
     });
-    if (best) found.push({ ...entry, alias: which ? entry.names[which] : null, score: best + Math.min(15, Math.log2(1 + entry.weight) * 2) });
+    if (best)
+      found.push({
+        ...entry,
+        alias: which ? entry.names[which] : null,
+        score: best + Math.min(15, Math.log2(1 + entry.weight) * 2),
+      });
   }
-  return found.sort((a, b) => b.score - a.score || b.weight - a.weight || (a.names[0] < b.names[0] ? -1 : 1)).slice(0, MOST_SUGGESTIONS);
+  return found
+    .sort((a, b) => b.score - a.score || b.weight - a.weight || (a.names[0] < b.names[0] ? -1 : 1))
+    .slice(0, MOST_SUGGESTIONS);
 }
 
 function openSearch() {
@@ -54,7 +62,8 @@ function openSearch() {
 function searchKey(event) {
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
-    if (suggested.length) setActive((active + (event.key === "ArrowDown" ? 1 : -1) + suggested.length) % suggested.length);
+    if (suggested.length)
+      setActive((active + (event.key === "ArrowDown" ? 1 : -1) + suggested.length) % suggested.length);
   } else if (event.key === "Enter" && suggested.length) {
     event.preventDefault();
     pick(suggested[Math.max(0, active)]);
@@ -69,7 +78,18 @@ function suggest(text) {
   suggested = findNames(text);
   const list = byId("suggestions");
   const none = folded(text) && !suggested.length;
-  list.replaceChildren(...suggested.map(suggestionEl), ...(none ? [el("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, word("noResult"))] : []));
+  list.replaceChildren(
+    ...suggested.map(suggestionEl),
+    ...(none
+      ? [
+          el(
+            "li",
+            { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" },
+            word("noResult"),
+          ),
+        ]
+      : []),
+  );
   list.hidden = !suggested.length && !none;
   byId("query").setAttribute("aria-expanded", String(!list.hidden));
   setActive(suggested.length ? 0 : -1);
@@ -77,10 +97,26 @@ function suggest(text) {
 
 function suggestionEl(found, i) {
   const kind = found.node ? typeName(found.node.type) : word("document").toLowerCase();
-  return el("li", { role: "option", id: `suggestion-${i}`, "aria-selected": "false", onmousedown: (event) => { event.preventDefault(); pick(found); } },
+  return el(
+    "li",
+    {
+      role: "option",
+      id: `suggestion-${i}`,
+      "aria-selected": "false",
+      onmousedown: (event) => {
+        event.preventDefault();
+        pick(found);
+      },
+    },
     found.node ? typeMark(found.node.type) : el("span", { class: "mark doc", "aria-hidden": "true" }, "¶"),
-    el("span", { class: "what" }, shownText(found.names[0]), found.alias ? el("small", {}, ` (${shownText(found.alias)})`) : null),
-    el("span", { class: "kind" }, kind));
+    el(
+      "span",
+      { class: "what" },
+      shownText(found.names[0]),
+      found.alias ? el("small", {}, ` (${shownText(found.alias)})`) : null,
+    ),
+    el("span", { class: "kind" }, kind),
+  );
 }
 
 function setActive(i) {

@@ -4,10 +4,28 @@ const VIEWS = ["network", "list", "flows", "figures", "map", "documents"];
 
 function firstState() {
   return {
-    view: "network", types: new Set(FIRST_TYPES), predicates: null, statuses: new Set(["asserted", "planned", "negated"]),
-    country: "", document: "", confidence: 0, sources: 1, from: null, to: null,
-    node: "", edge: "", reading: "", added: [], hidden: [], pinned: {}, focus: null, all: false,
-    language: "", theme: "", tab: "entities", sort: "",
+    view: "network",
+    types: new Set(FIRST_TYPES),
+    predicates: null,
+    statuses: new Set(["asserted", "planned", "negated"]),
+    country: "",
+    document: "",
+    confidence: 0,
+    sources: 1,
+    from: null,
+    to: null,
+    node: "",
+    edge: "",
+    reading: "",
+    added: [],
+    hidden: [],
+    pinned: {},
+    focus: null,
+    all: false,
+    language: "",
+    theme: "",
+    tab: "entities",
+    sort: "",
   };
 }
 
@@ -24,7 +42,8 @@ function change(part, keep = true) {
   const after = writeFragment(state);
   if (keep && before !== after) past.push(before);
   if (past.length > 100) past.shift();
-  if (before !== after) history.replaceState(null, "", after ? `#${after}` : location.pathname + location.search);
+  if (before !== after)
+    history.replaceState(null, "", after ? `#${after}` : location.pathname + location.search);
   for (const listener of listeners) listener();
 }
 
@@ -36,7 +55,18 @@ function undo() {
   for (const listener of listeners) listener();
 }
 
-const SHORT = { view: "vue", country: "pays", document: "doc", node: "noeud", edge: "lien", reading: "lecture", language: "langue", theme: "theme", tab: "onglet", sort: "tri" };
+const SHORT = {
+  view: "vue",
+  country: "pays",
+  document: "doc",
+  node: "noeud",
+  edge: "lien",
+  reading: "lecture",
+  language: "langue",
+  theme: "theme",
+  tab: "onglet",
+  sort: "tri",
+};
 const NUMBERS = { confidence: "confiance", sources: "sources", from: "de", to: "a" };
 const SETS = { types: "types", statuses: "statuts", predicates: "liens" };
 const LISTS = { added: "ajouts", hidden: "masques" };
@@ -44,9 +74,13 @@ const LISTS = { added: "ajouts", hidden: "masques" };
 function writeFragment(state) {
   const first = firstState();
   const words = new URLSearchParams();
-  for (const [name, short] of Object.entries({ ...SHORT, ...NUMBERS })) if (state[name] !== first[name]) words.set(short, state[name]);
+  for (const [name, short] of Object.entries({ ...SHORT, ...NUMBERS }))
+    if (state[name] !== first[name]) words.set(short, state[name]);
   for (const [name, short] of Object.entries(SETS)) {
-    const [now, then] = [state[name] && [...state[name]].sort().join(","), first[name] && [...first[name]].sort().join(",")];
+    const [now, then] = [
+      state[name] && [...state[name]].sort().join(","),
+      first[name] && [...first[name]].sort().join(","),
+    ];
     if (now !== then && now !== null) words.set(short, now);
   }
   for (const [name, short] of Object.entries(LISTS)) for (const key of state[name]) words.append(short, key);
@@ -60,17 +94,22 @@ function readFragment(fragment) {
   const words = new URLSearchParams(fragment.replace(/^#/, ""));
   const found = firstState();
   for (const [name, short] of Object.entries(SHORT)) if (words.has(short)) found[name] = words.get(short);
-  for (const [name, short] of Object.entries(NUMBERS)) if (words.has(short) && Number.isFinite(Number(words.get(short)))) found[name] = Number(words.get(short));
-  for (const [name, short] of Object.entries(SETS)) if (words.has(short)) found[name] = new Set(words.get(short).split(",").filter(Boolean));
+  for (const [name, short] of Object.entries(NUMBERS))
+    if (words.has(short) && Number.isFinite(Number(words.get(short)))) found[name] = Number(words.get(short));
+  for (const [name, short] of Object.entries(SETS))
+    if (words.has(short)) found[name] = new Set(words.get(short).split(",").filter(Boolean));
   for (const [name, short] of Object.entries(LISTS)) found[name] = words.getAll(short);
   for (const text of words.getAll("epingle")) {
     const [x, y, ...key] = text.split(",");
-    if (Number.isFinite(Number(x)) && Number.isFinite(Number(y))) found.pinned[key.join(",")] = [Number(x), Number(y)];
+    if (Number.isFinite(Number(x)) && Number.isFinite(Number(y)))
+      found.pinned[key.join(",")] = [Number(x), Number(y)];
   }
   try {
     const [kind, a, b] = JSON.parse(words.get("entre") ?? "null") ?? [];
     if (["common", "path"].includes(kind)) found.focus = { kind, a: String(a), b: String(b) };
-  } catch { /* a fragment written by hand: no focus */ }
+  } catch {
+    /* a fragment written by hand: no focus */
+  }
   found.all = words.get("tout") === "1";
   if (!VIEWS.includes(found.view)) found.view = "network";
   return found;

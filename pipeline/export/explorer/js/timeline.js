@@ -4,7 +4,10 @@ let timelineYears = null; // [first, last]
 let timelineLanguage = "";
 
 function yearRange() {
-  const years = graph.statementYears.filter(Boolean).flatMap(([from, to]) => [from, to]).sort((a, b) => a - b);
+  const years = graph.statementYears
+    .filter(Boolean)
+    .flatMap(([from, to]) => [from, to])
+    .sort((a, b) => a - b);
   if (!years.length) return null;
   const last = years[years.length - 1];
   return [Math.max(years[0], last - MOST_YEARS + 1), last];
@@ -12,7 +15,8 @@ function yearRange() {
 
 function renderTimeline() {
   timelineYears ??= yearRange() ?? [];
-  byId("timeline").hidden = timelineYears.length === 0 || !["network", "list", "flows", "figures", "map"].includes(state.view);
+  byId("timeline").hidden =
+    timelineYears.length === 0 || !["network", "list", "flows", "figures", "map"].includes(state.view);
   if (!timelineYears.length) return;
   if (timelineLanguage !== language) {
     timelineLanguage = language;
@@ -23,13 +27,40 @@ function renderTimeline() {
 
 function buildTimeline() {
   const [first, last] = timelineYears;
-  const slider = (name, label) => el("input", { type: "range", id: `time-${name}`, min: first, max: last, step: 1, "aria-label": `${word("period")} : ${label}`, oninput: moveTime, onchange: () => keepTime() });
+  const slider = (name, label) =>
+    el("input", {
+      type: "range",
+      id: `time-${name}`,
+      min: first,
+      max: last,
+      step: 1,
+      "aria-label": `${word("period")} : ${label}`,
+      oninput: moveTime,
+      onchange: () => keepTime(),
+    });
   byId("timeline").setAttribute("aria-label", word("period"));
   byId("timeline").setAttribute("role", "group");
   byId("timeline").replaceChildren(
-    el("div", { class: "timehead" }, el("span", { id: "timetext" }), button(word("allDates"), () => change({ from: null, to: null }), { id: "alltimes", class: "plain" })),
-    el("div", { class: "timebody" }, el("div", { id: "timebars", "aria-hidden": "true" }), slider("from", word("from")), slider("to", word("to"))),
-    el("div", { class: "timefoot", "aria-hidden": "true" }, el("span", {}, String(first)), el("span", {}, String(last))));
+    el(
+      "div",
+      { class: "timehead" },
+      el("span", { id: "timetext" }),
+      button(word("allDates"), () => change({ from: null, to: null }), { id: "alltimes", class: "plain" }),
+    ),
+    el(
+      "div",
+      { class: "timebody" },
+      el("div", { id: "timebars", "aria-hidden": "true" }),
+      slider("from", word("from")),
+      slider("to", word("to")),
+    ),
+    el(
+      "div",
+      { class: "timefoot", "aria-hidden": "true" },
+      el("span", {}, String(first)),
+      el("span", {}, String(last)),
+    ),
+  );
 }
 
 function timeValues() {
@@ -63,11 +94,13 @@ function updateTimeline() {
     }
   }
   const most = Math.max(1, ...counts);
-  byId("timebars").replaceChildren(...counts.map((n, i) => {
-    const bar = el("span", { "data-year": first + i, title: `${first + i} : ${counted("fact", n)}` });
-    bar.style.height = n ? `${Math.max(8, (100 * n) / most)}%` : "0";
-    return bar;
-  }));
+  byId("timebars").replaceChildren(
+    ...counts.map((n, i) => {
+      const bar = el("span", { "data-year": first + i, title: `${first + i} : ${counted("fact", n)}` });
+      bar.style.height = n ? `${Math.max(8, (100 * n) / most)}%` : "0";
+      return bar;
+    }),
+  );
   const [from, to] = [state.from ?? first, state.to ?? last];
   byId("time-from").value = from;
   byId("time-to").value = to;
@@ -77,5 +110,6 @@ function updateTimeline() {
 }
 
 function colourBars(from, to) {
-  for (const bar of byId("timebars").children) bar.classList.toggle("out", Number(bar.dataset.year) < from || Number(bar.dataset.year) > to);
+  for (const bar of byId("timebars").children)
+    bar.classList.toggle("out", Number(bar.dataset.year) < from || Number(bar.dataset.year) > to);
 }

@@ -8,16 +8,25 @@ function visibleGraph() {
   const hidden = new Set(state.hidden.map((key) => graph.byKey.get(key)?.index));
   const entries = [];
   for (const entry of passing.values()) {
-    if (entry.edge.from !== entry.edge.to && bothTyped(entry.edge) && !hidden.has(entry.edge.from) && !hidden.has(entry.edge.to)) entries.push(entry);
+    if (
+      entry.edge.from !== entry.edge.to &&
+      bothTyped(entry.edge) &&
+      !hidden.has(entry.edge.from) &&
+      !hidden.has(entry.edge.to)
+    )
+      entries.push(entry);
   }
   const candidates = new Set();
   for (const { edge } of entries) candidates.add(edge.from).add(edge.to);
   const nodes = state.focus ? focusNodes(state.focus, passing) : chosenNodes(entries, candidates);
-  for (const key of [...state.added, state.node]) if (graph.byKey.has(key)) nodes.add(graph.byKey.get(key).index);
+  for (const key of [...state.added, state.node])
+    if (graph.byKey.has(key)) nodes.add(graph.byKey.get(key).index);
   const chosenEdge = state.edge && findEdge(state.edge);
   if (chosenEdge) nodes.add(chosenEdge.from).add(chosenEdge.to);
   for (const index of hidden) nodes.delete(index);
-  const between = [...passing.values()].filter(({ edge }) => edge.from !== edge.to && nodes.has(edge.from) && nodes.has(edge.to));
+  const between = [...passing.values()].filter(
+    ({ edge }) => edge.from !== edge.to && nodes.has(edge.from) && nodes.has(edge.to),
+  );
   for (const index of nodes) candidates.add(index);
   return { nodes, edges: thinned(between, nodes), candidates, allEdges: between.length };
 }
@@ -25,9 +34,11 @@ function visibleGraph() {
 function chosenNodes(entries, candidates) {
   const most = state.all ? MOST_WHEN_ALL : MOST_NODES;
   if (candidates.size <= most) return new Set(candidates);
-  if (!state.all && !hasFilters()) return new Set(graph.network.nodes.map((node) => node.id).filter((index) => candidates.has(index)));
+  if (!state.all && !hasFilters())
+    return new Set(graph.network.nodes.map((node) => node.id).filter((index) => candidates.has(index)));
   const strength = new Map();
-  for (const { edge, sources } of entries) for (const end of [edge.from, edge.to]) strength.set(end, (strength.get(end) ?? 0) + sources);
+  for (const { edge, sources } of entries)
+    for (const end of [edge.from, edge.to]) strength.set(end, (strength.get(end) ?? 0) + sources);
   return new Set([...candidates].sort((a, b) => strength.get(b) - strength.get(a) || a - b).slice(0, most));
 }
 
@@ -38,7 +49,9 @@ function thinned(entries, nodes) {
   const left = new Map();
   const kept = new Set();
   const selected = graph.byKey.get(state.node)?.index;
-  for (const entry of [...entries].sort((a, b) => edgeStrength(b) - edgeStrength(a) || a.edge.index - b.edge.index)) {
+  for (const entry of [...entries].sort(
+    (a, b) => edgeStrength(b) - edgeStrength(a) || a.edge.index - b.edge.index,
+  )) {
     const { from, to, index } = entry.edge;
     const [a, b] = [left.get(from) ?? 0, left.get(to) ?? 0];
     if (from !== selected && to !== selected && a >= most && b >= most) continue;
@@ -50,7 +63,8 @@ function thinned(entries, nodes) {
 }
 
 const STRENGTH = { PARTNERS_WITH: 3, FUNDS: 3, SUPPORTS: 2, IMPLEMENTS: 2 };
-const edgeStrength = ({ edge, statements, sources }) => (STRENGTH[edge.predicate] ?? 1) + 2 * (sources - 1) + 0.5 * (statements.length - sources);
+const edgeStrength = ({ edge, statements, sources }) =>
+  (STRENGTH[edge.predicate] ?? 1) + 2 * (sources - 1) + 0.5 * (statements.length - sources);
 
 let edgesByKey = null;
 function findEdge(key) {
