@@ -115,13 +115,15 @@ class PhraseRule(Rule):
     def _has_both(cls, value: str) -> str:
         if value.count("{subject}") != 1 or value.count("{object}") != 1:
             raise ValueError("write {subject} and {object} once each")
+        if not value.startswith("{"):
+            raise ValueError("start with {subject} or {object}; words before it are not read")
         return value
 
 
 class SheetRule(Rule):
     """A label at the start of a line (« Bailleur : … »): what it says of a programme, an event or a body.
 
-    `value` says which side of the relation stands after the label.
+    `value` says which side of the relation stands after the label; with `negated` it is denied (« Absents »).
     """
 
     labels: tuple[str, ...]
@@ -129,6 +131,7 @@ class SheetRule(Rule):
     event: Predicate | None = None
     body: Predicate | None = None
     value: str = "subject"
+    negated: bool = False
     prior: float = 0.8
 
     def predicate_of(self, kind: EntityType) -> Predicate | None:
@@ -191,7 +194,7 @@ class RelationRules:
     verbs: dict[str, tuple[Trigger, ...]] = field(default_factory=dict)
     nouns: dict[str, tuple[Trigger, ...]] = field(default_factory=dict)
     phrases: tuple[Phrase, ...] = ()
-    #: by label, in lower case with straight apostrophes; a label may have several rules
+    #: by label, in lower case with straight apostrophes and « oe »; a label may have several rules
     sheets: dict[str, tuple[SheetRule, ...]] = field(default_factory=dict)
     adjuncts: dict[str, AdjunctRule] = field(default_factory=dict)
     words: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -348,7 +351,8 @@ def _by_label(rules: tuple[SheetRule, ...]) -> dict[str, tuple[SheetRule, ...]]:
     table: dict[str, tuple[SheetRule, ...]] = {}
     for rule in rules:
         for label in rule.labels:
-            table[label.lower()] = (*table.get(label.lower(), ()), rule)
+            key = label.lower().replace("œ", "oe")
+            table[key] = (*table.get(key, ()), rule)
     return table
 
 

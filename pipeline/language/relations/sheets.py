@@ -6,11 +6,13 @@ A sheet is about the programme, event or body that its last heading names, else 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.annotation import EntityType, Predicate
+from pipeline.annotation import EntityType, Predicate, Status
 from pipeline.language.relations.claims import Claim, Claims, pairs
+from pipeline.language.relations.entries import entry_event, labelled_parts, own_part
 from pipeline.language.relations.scene import Node, Scene
 from pipeline.rules.relations import SIGNATURES, RelationRules, SheetRule
 
@@ -32,6 +34,8 @@ _TITLE_TYPES = (EntityType.PROGRAMME, EntityType.EVENT)
 _LONG_LABEL = 4
 #: Share of a line's letters that its names must make up for it to be a heading about them.
 _HEADING_SHARE = 0.5
+#: How sure it is that bodies on one label (« Organisateurs ») work together.
+_TOGETHER = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +68,22 @@ class Sheets:
 
     def read_line(self, line: Line, following: list[Line]) -> None:
         hour = _HOUR.match(line.text)
+        nodes = list(self._nodes(line.start, line.end))
+        event = None if hour else entry_event(self.scene, line.start, line.text, nodes)
         if hour:
             self._read_agenda(line)
-        else:
+        elif event is None or not any(node.type is EntityType.DATE for node in nodes):
             self._read_session_line(line)
+        if event is not None:
+            self._read_entry(event, nodes, line)
         if hour:
             line = Line(line.start + hour.end(), line.end, line.text[hour.end() :])
         match = _LABEL.match(line.text)
         rules = self._rules_of(match["label"]) if match else ()
         if match and rules:
             nodes = list(self._nodes(line.start + match.end(), line.end))
-            if not nodes:
-                nodes = list(self._item_nodes(following))
+            if not self._fitting(rules, nodes):
+                nodes = list(self._item_nodes(following)) or nodes
             self._claim(rules, nodes, (line.start + match.start("label"), line.start + match.end("label")))
             return
         bare = _BARE_LABEL.match(line.text)
@@ -85,6 +93,26 @@ class Sheets:
             self._claim(rules, nodes, (line.start + bare.start("label"), line.start + bare.end("label")))
             return
         self._note_heading(line)
+
+    def _read_entry(self, event: Node, nodes: list[Node], line: Line) -> None:
+        """« - Atelier de lancement : Lomé, avril 2025 ; participants, A et B »."""
+        at = (line.start, line.end)
+        for node in own_part(self.scene, event, nodes, line.end):
+            rule = "occurs_on.entry" if node.type is EntityType.DATE else "takes_place_in.entry"
+            adjunct = self.rules.adjuncts[rule]
+            self._add(event, adjunct.predicate, node, adjunct.id, adjunct.prior, at)
+        heading, self.topic, runners = self.topic, event, self.runners
+        self.runners = []
+        parts = labelled_parts(self.scene, event, line.end, self._rules_of, self._list_nodes)
+        for rules, names, label in parts:
+            self._claim(rules, names, label)
+        self.topic, self.runners = heading, runners
+        if heading is not None and heading.type is EntityType.PROGRAMME and _ITEM.match(line.text):
+            part = self.rules.adjuncts["part_of.entry"]
+            self._add(event, part.predicate, heading, part.id, part.prior, at)
+
+    def _list_nodes(self, start: int, end: int) -> list[Node]:
+        return list(self._nodes(start, end))
 
     def _read_agenda(self, line: Line) -> None:
         """« 9 h 30 – Allocutions de l'OIM et du HCR »: who is on the programme of the event takes part."""
@@ -119,7 +147,7 @@ class Sheets:
 
     def _rules_of(self, label: str) -> tuple[SheetRule, ...]:
         """Rules of a label, also of « Nos partenaires », « Partenaires techniques et financiers »."""
-        label = label.strip().lower().replace("’", "'")
+        label = label.strip().lower().replace("’", "'").replace("œ", "oe")
         label = _DETERMINER.sub("", label, count=1) if label not in self.rules.sheets else label
         parts = label.split()
         for length in range(len(parts), 0, -1):
@@ -129,11 +157,8 @@ class Sheets:
 
     def _nodes(self, start: int, end: int, whole: bool = False) -> Iterator[Node]:
         """Names in a stretch of text; with `whole`, only if they are all there is."""
-        found = [
-            node
-            for node, at in zip(self.scene.nodes, self._offsets, strict=True)
-            if start <= at < end and not node.guess
-        ]
+        low, high = bisect_left(self._offsets, start), bisect_left(self._offsets, end)
+        found = [node for node in self.scene.nodes[low:high] if not node.guess]
         if whole and not self._fill(found, self.scene.text[start:end]):
             return
         yield from found
@@ -205,15 +230,28 @@ class Sheets:
             adjunct = self.rules.adjuncts[rule]
             self._add(self.topic, adjunct.predicate, node, adjunct.id, adjunct.prior, (line.start, line.end))
 
+    def _fitting(self, rules: tuple[SheetRule, ...], nodes: list[Node]) -> bool:
+        """Whether one of the names may stand after such a label; an amount after « Coût total » may not."""
+        kind = self.topic.type if self.topic else EntityType.PROGRAMME
+        for rule in rules:
+            predicate = rule.predicate_of(kind)
+            side = 0 if rule.value == "subject" else 1
+            if predicate and self._of(nodes, SIGNATURES[predicate][side]):
+                return True
+        return False
+
     def _claim(self, rules: tuple[SheetRule, ...], nodes: list[Node], label: tuple[int, int]) -> None:
         if self.topic is None or not nodes:
             return
         for rule in rules:
             predicate = rule.predicate_of(self.topic.type)
             if predicate in (Predicate.IMPLEMENTS, Predicate.ORGANISES):
-                self.runners += [
+                runners = [
                     node for node in nodes if node.type is EntityType.ORGANISATION and node.case != "avec"
                 ]
+                self.runners += runners
+                for a, b in pairs(runners, (), each_other=True):
+                    self._add(a, Predicate.PARTNERS_WITH, b, rule.id, _TOGETHER, label)
             if predicate is Predicate.PARTNERS_WITH:
                 hosts = self.runners or self._of([self.topic], SIGNATURES[predicate][0])
                 for a, b in pairs(hosts, self._of(nodes, SIGNATURES[predicate][1]), each_other=True):
@@ -224,20 +262,29 @@ class Sheets:
                     if node.case == "avec":
                         continue
                     a, b = (node, self.topic) if rule.value == "subject" else (self.topic, node)
-                    self._add(a, predicate, b, rule.id, rule.prior, label)
+                    status = Status.NEGATED if rule.negated else None
+                    self._add(a, predicate, b, rule.id, rule.prior, label, status)
 
     @staticmethod
     def _of(nodes: list[Node], types: frozenset[EntityType]) -> list[Node]:
         return [node for node in nodes if node.type in types]
 
     def _add(
-        self, a: Node, predicate: Predicate, b: Node, rule: str, prior: float, at: tuple[int, int]
+        self,
+        a: Node,
+        predicate: Predicate,
+        b: Node,
+        rule: str,
+        prior: float,
+        at: tuple[int, int],
+        status: Status | None = None,
     ) -> None:
         words = self.scene.doc.char_span(*at, alignment_mode="expand")
         trigger = (words.start, words.end) if words is not None else (b.start, b.end)
         for subject in a.ids:
             for object_ in b.ids:
-                self.claims.add(Claim(subject, predicate, object_, rule, prior, trigger, None, ("sheet",)))
+                claim = Claim(subject, predicate, object_, rule, prior, trigger, None, ("sheet",), 0, status)
+                self.claims.add(claim)
 
 
 def _first_topic(scene: Scene) -> Node | None:
