@@ -198,6 +198,14 @@ class PhraseReader:
         key = fold(doc[other].text)
         if key in self.words.generic or key in self.words.bodies or phrase.opens_name(doc, other):
             return False
+        if (
+            noun == phrase.head
+            and other > 1
+            and doc[other - 2].text[0].isupper()
+            and doc[other].text[0].islower()
+        ):
+            # « Département Santé et migrations de l'OMS »: a title with one capital, if it goes on
+            return other + 1 < len(doc) and fold(doc[other + 1].text) in self.words.de
         return doc[noun].text[0].isupper() == doc[other].text[0].isupper()
 
     # --- noun phrases
@@ -245,9 +253,17 @@ class PhraseReader:
                 end = i + 1
             elif self._joins_adjectives(doc, i, limit) or self._opens_title(doc, i):
                 end = i + 2
+            elif self._is_prefix(doc, i, limit):
+                end = i + 3
             else:
                 break
         return end
+
+    def _is_prefix(self, doc: Doc, i: int, limit: int) -> bool:
+        """« médico-hospitalier » in three tokens."""
+        if i + 2 >= limit or not doc[i].text.endswith("o") or doc[i + 1].text != "-":
+            return False
+        return not doc[i].whitespace_ and self._is_adjective(doc[i + 2])
 
     @staticmethod
     def _opens_title(doc: Doc, i: int) -> bool:
@@ -342,8 +358,9 @@ class PhraseReader:
         if _YEARS.fullmatch(doc[i].text):
             return True
         following = doc[i + 1] if i + 1 < len(doc) else None
-        ends = following is None or following.is_punct or following.is_space or self._is_function(following)
-        return doc[i].text.isdigit() and len(doc[i]) < 3 and doc[i - 1].text[0].isupper() and ends
+        if following is not None and following.text.islower() and not self._is_function(following):
+            return False
+        return doc[i].text.isdigit() and len(doc[i]) < 3 and doc[i - 1].text[0].isupper()
 
 
 def shouts(doc: Doc, i: int) -> bool:

@@ -52,6 +52,8 @@ class HeadRule(Rule):
     indefinite: bool = False
     #: heads that « au / en / à » with a place goes on with
     branch: tuple[str, ...] = ()
+    #: a descriptor that belongs to the name
+    inside: bool = False
     nests: bool = False
 
 

@@ -68,6 +68,13 @@ SENTENCES = [
     # descriptors and quotes
     "L'ONG [Vivre Ensemble] a distribué des kits.",
     "L'association « [Femmes debout] » reçoit les mères.",
+    "L'[association Tadamoun] et la [plateforme citoyenne Refuges] aident les familles.",
+    "Les ONG [Santé Horizon] et [Vivre Ensemble] aident les familles.",
+    "Le [gouvernement du Ghana] en faveur de la couverture des migrants agit.",
+    "Le [centre médico-social de Kpalimé] et le [Hub humanitaire de Gand] sont pleins.",
+    "L'[[OMS]/Europe] et [[MdM]-BE] ont publié un guide avec [International Alert].",
+    "Le [Département Santé et migrations de l'[OIM]] a conclu l'étude.",
+    "La [direction régionale du travail et des solidarités] ([DRETS]) aide.",
     "L'entreprise [Sunu Pharma] livre les vaccins.",
     # other languages
     "Le [Norwegian Refugee Council] et l'[International Rescue Committee] gèrent le site.",

@@ -17,6 +17,8 @@ _QUOTES = {"«": "»", "“": "”", '"': '"'}
 _INNER = frozenset(
     ("de", "du", "des", "d'", "et", "pour", "la", "les", "l'", "sans", "the", "of", "for", "en")
 )
+#: Before a descriptor that names follow one after the other.
+_SEVERAL = frozenset(("les", "des", "aux", "deux", "trois", "quatre", "cinq"))
 _LONGEST = 7
 _LONGEST_QUOTE = 12
 
@@ -34,23 +36,28 @@ class DescribedNames:
             if (plural := self._plurals.at(table, i)) is not None:
                 yield from self._each(table, i, plural)
             elif (descriptor := self._descriptors.at(table, i)) is not None:
-                extent = self._described(table, i, descriptor)
-                if extent is not None:
-                    yield Candidate(*extent, "ORGANISATION", descriptor.rule.id, "grammar")
+                for start, end in self._described(table, i, descriptor):
+                    yield Candidate(start, end, "ORGANISATION", descriptor.rule.id, "grammar")
 
-    def _described(self, table: TokenTable, i: int, head: Head[HeadRule]) -> tuple[int, int] | None:
-        """Extent of the name after the descriptor and its adjectives."""
+    def _described(self, table: TokenTable, i: int, head: Head[HeadRule]) -> Iterator[tuple[int, int]]:
+        """Extent of the name after the descriptor and its adjectives; of each in « les ONG X et Y »."""
         start = head.end
         while start < len(table) and table.doc[start].pos_ == "ADJ" and table.texts[start].islower():
             start += 1
         if quoted := find_quoted(table, start):
-            return quoted
+            yield quoted
+            return
         common = head.form.islower() and table.is_capital(i)  # « Association » is then part of the name
-        if common or not table.is_capital(start):
-            return None
-        end = _name_end(table, start)
-        person = all(table.doc[k].ent_type_ == "PER" for k in range(start, end))
-        return None if person else (start, end)
+        if common or not table.is_capital(start) or table.texts[start] in head.rule.not_before:
+            return
+        several = table.key(i - 1) in _SEVERAL
+        end = _name_end(table, start, several)
+        if all(table.doc[k].ent_type_ == "PER" for k in range(start, end)):
+            return
+        yield (i if head.rule.inside else start), end
+        while several and table.key(end) in (",", "et") and table.is_capital(end + 1):
+            start, end = end + 1, _name_end(table, end + 1, several)
+            yield start, end
 
     def _each(self, table: TokenTable, i: int, head: Head[HeadRule]) -> Iterator[Candidate]:
         """« [ministères de l'Intérieur], du [Travail] et de la [Santé] »: not where there is one."""
@@ -86,8 +93,8 @@ def find_quoted(table: TokenTable, at: int) -> tuple[int, int] | None:
     return (start, end) if end > start and table.is_capital(start) else None
 
 
-def _name_end(table: TokenTable, start: int) -> int:
-    """Token after the capitalised words, numbers and joined words at `start`."""
+def _name_end(table: TokenTable, start: int, several: bool) -> int:
+    """Token after the capitalised and joined words at `start`; « et » parts `several` names."""
     end = start + 1
     while end < min(len(table), start + _LONGEST):
         word = table.texts[end]
@@ -95,6 +102,8 @@ def _name_end(table: TokenTable, start: int) -> int:
             end += 1
         elif table.keys[end] == "sans" and table.key(end + 1) in ("frontieres", "frontiere"):
             end += 2
+        elif several and word == "et":
+            break
         elif table.keys[end] in _INNER and _capital_follows(table, end):
             end += 1
         else:

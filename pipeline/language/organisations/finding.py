@@ -101,7 +101,10 @@ def _without_overreach(
 ) -> Iterator[Candidate]:
     """A listed name ends where the list says, unless an adjective or « de » goes on with it."""
     ends = {name.start: name.end for name in listed}
+    inside = {i: name.end for name in listed for i in range(name.start + 1, name.end)}
     for name in by_grammar:
+        if name.label == "ORGANISATION" and name.end <= inside.get(name.start, -1):
+            continue
         end = ends.get(name.start, name.end)
         goes_on = end >= name.end or (table.doc[end].pos_ in _GOES_ON or table.keys[end] in _GOES_ON_WORDS)
         if goes_on or name.label != "ORGANISATION":
@@ -112,9 +115,15 @@ def _branches(table: TokenTable, found: list[Candidate], places: KnownPlaces) ->
     """« OIM Maroc », « Mission OIM Maroc »: a body with the place right after it."""
     for name in _organisations(found):
         at = name.end
-        if table.text(at) == "-" and is_acronym(table.text(at - 1)) and not table.doc[at - 1].whitespace_:
+        if (
+            table.text(at) in ("-", "/")
+            and is_acronym(table.text(at - 1))
+            and not table.doc[at - 1].whitespace_
+        ):
             at += 1
         end = places.ends.get(at)
+        if end is None and at > name.end and table.texts[at].isupper() and len(table.texts[at]) < 5:
+            end = at + 1  # « MdM-BE », « OMS/AFRO »
         if end is None or (at > name.end and table.doc[at - 1].whitespace_):
             continue
         start = name.start - (table.text(name.start - 1) in _BRANCH_NOUNS)

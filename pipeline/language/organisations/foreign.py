@@ -10,29 +10,11 @@ from pipeline.rules.organisations import HeadRule, OrganisationRules
 from pipeline.rules.phrases import load_phrases
 
 _LINKS = frozenset(
-    (
-        "of",
-        "for",
-        "and",
-        "the",
-        "on",
-        "in",
-        "to",
-        "&",
-        "de",
-        "del",
-        "para",
-        "e",
-        "y",
-        "di",
-        "für",
-        "und",
-        "per",
-        "la",
-        "los",
-        "-",
-    )
-)
+    ("of", "for", "and", "the", "on", "in", "to", "&", "de", "del", "para", "e", "y", "di", "für", "und",
+     "per", "la", "los", "-")
+)  # fmt: skip
+#: « Global School on Migrant Health » is a course, no school.
+_COURSE = ("School", "on")
 _COMPLEMENT = frozenset(("of", "for", "on", "against", "and", "&"))
 _FOREIGN_LINKS = _LINKS - {"de", "la", "-"}
 
@@ -64,7 +46,9 @@ class ForeignNames:
             if rule.id == "org.foreign-first":
                 if i == start:
                     return rule
-            elif i == end - 1 or table.keys[i + 1] in _COMPLEMENT:
+            elif i == end - 1 or (
+                table.keys[i + 1] in _COMPLEMENT and (table.texts[i], table.keys[i + 1]) != _COURSE
+            ):
                 return rule
         return None
 

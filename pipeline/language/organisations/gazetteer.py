@@ -67,6 +67,8 @@ def _is_written_so(written: str, form: Form) -> bool:
         return written.replace(".", "") == form.text.replace(".", "") or (
             written.isupper() and len(written) > 3
         )
+    if form.text.islower():
+        return written == form.text
     words, listed = written.split(), form.text.split()
     while len(words) > 1 and fold(words[0]).rstrip("'") in _ARTICLES:
         words, listed = words[1:], listed[1:]

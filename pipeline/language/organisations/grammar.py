@@ -166,7 +166,7 @@ class NameGrammar:
         if not name.complemented:
             return None
         capital = name.capital and not self._opens_sentence(name) and name.end - name.head.end > 1
-        return name.end if name.proper or capital else None
+        return name.end if name.proper or capital or name.defined else None
 
     def _capital_end(self, name: _Reading) -> int | None:
         if not name.complemented:
@@ -188,7 +188,8 @@ class NameGrammar:
         while at < min(name.end + 2, after + 4) and (table.key(at) in _DE or table.key(at) in _ARTICLES):
             at += 1
         if at in name.places.countries:
-            return max(name.places.ends[at], name.end)
+            end = name.places.ends[at]
+            return _end_with_place(table, end, name.places) if self._is(name.head, self._branch) else end
         capital = name.capital and not self._opens_sentence(name) and table.key(after) in _DE
         return name.end if capital and name.complemented else None
 

@@ -58,10 +58,13 @@ def _is_demonym(table: TokenTable, end: int, demonyms: dict[str, str]) -> bool:
 
 
 def _known(context: Context, names: Iterable[Name]) -> Iterator[Candidate]:
+    table = context.table
     for start, end, use in names:
         if use.use == "never" or context.is_street(start):
             continue
-        if use.country:
+        if use.country and table.text(end) == "-" and table.key(end + 1) in context.words.directions:
+            yield Candidate(start, end + 2, "LOCATION", "place.name", "grammar")  # « Liban-Nord »
+        elif use.country:
             yield from _country(context, start, end, use)
         elif use.use == "":
             listed = use.source == "gazetteer" and not context.follows_title(start)

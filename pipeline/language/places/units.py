@@ -45,7 +45,7 @@ class UnitFinder:
         applied = start == at  # no « de »: « région MENA », « lac Tchad »
         if end == start or table.key(start) in context.topics or table.key(start) in context.words.never:
             return
-        in_name = table.is_capital(head) and table.is_capital(head - 1)
+        in_name = table.is_capital(head) and (table.is_capital(head - 1) or table.text(head - 1) in "-–")
         if applied and (at > after or not rule.apposition or in_name):
             return
         if rule.bare:
