@@ -114,6 +114,35 @@ def test_a_number_in_a_text_is_found_whole(n: int, separator: str):
         ("une demi-douzaine", 6),
         ("un sur trois", 1 / 3),
         ("un", 1),
+        ("zero", 0),
+        ("vingt-un", 21),
+        ("quarante 7", 47),
+        ("-3,4M", -3_400_000),
+        ("- 250 k", -250_000),
+        ("moins dix-huit", -18),
+        (",75", 0.75),
+        ("zéro virgule deux", 0.2),
+        ("six virgule zéro trois", 6.03),
+        ("quatre virgule huit millions", 4_800_000),
+        ("6e4", 60_000),
+        ("7,5e-2", 0.075),
+        ("9 x 10^3", 9000),
+        ("2 mille 5 cents", 2500),
+        ("7 cents et 12", 712),
+        ("deux billions", 2 * 10**12),
+        ("deux tiers", 2 / 3),
+        ("quatre septièmes", 4 / 7),
+        ("un trentième", 1 / 30),
+        ("trois vingt-cinquièmes", 3 / 25),
+        ("la moitié", 0.5),
+        ("5/8", 0.625),
+        ("1 3/4", 1.75),
+        ("2½", 2.5),
+        ("sept et demi", 7.5),
+        ("neuf et trois quarts", 9.75),
+        ("deux millions et un quart", 2_250_000),
+        ("un quart de million", 250_000),
+        ("trois sur quarante-deux", 3 / 42),
     ],
 )
 def test_reads(text: str, value: float):
@@ -121,7 +150,20 @@ def test_reads(text: str, value: float):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "plusieurs", "12e", "3ème", "deux tiers", "millions", "deux trois", "12 mai", "H1N1"]
+    "text",
+    [
+        "",
+        "plusieurs",
+        "12e",
+        "3ème",
+        "vingt-cinquième",
+        "millions",
+        "deux trois",
+        "12 mai",
+        "H1N1",
+        "et trois",
+        "5/0",
+    ],
 )
 def test_is_no_number(text: str):
     assert read_number(text) is None
@@ -138,6 +180,9 @@ def test_is_no_number(text: str):
         ("un puits, une pompe", []),
         ("cinq, six, vingt et un", ["cinq", "six", "vingt et un"]),
         ("deux et trois", ["deux", "trois"]),
+        ("un taux de zéro virgule huit", ["zéro virgule huit"]),
+        ("un don d'EUR750 et de MAD3 200", ["750", "3 200"]),
+        ("les deux tiers du prix", ["deux"]),
         ("la souche H5N1 et le vol A320", []),
     ],
 )

@@ -11,7 +11,7 @@ from pipeline.language.quantities.candidates import Candidate
 from pipeline.language.quantities.phrases import PhraseReader, next_word
 from pipeline.language.quantities.tokens import TokenIndex
 
-_SIGN = re.compile(r"\s{0,2}(?:%|p\.\s?(?:100|cent)\b|pour\s?cents?\b|pourcents?\b)", re.IGNORECASE)
+_SIGN = re.compile(r"\s{0,2}(?:%|p\.\s?(?:100|cent)\b|pour[\s-]?cents?\b|pourcentages?\b)", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s{1,3}(?:d['’]entre\s(?:eux|elles)|parmi\s(?:eux|elles))\b", re.IGNORECASE)
 _ON = re.compile(r"\s{1,3}sur\s(?:les|le|la|l['’])\s?")
 _BARE_OF = ("de", "d'", "d’")
