@@ -32,6 +32,7 @@ def claim_adjuncts(scene: Scene, rules: RelationRules, claims: Claims) -> None:
         elif node.type in PLACES and node.outer_case in _AT:
             reader.read_place(node)
             reader.read_seat(node)
+            reader.read_fronted(node)
         elif node.type is _ORGANISATION and node.case == "avec" and node is node.group.nodes[0]:
             reader.read_company(node)
         elif node.type is _ORGANISATION and node.case in _VENUE:
@@ -40,7 +41,7 @@ def claim_adjuncts(scene: Scene, rules: RelationRules, claims: Claims) -> None:
             reader.read_means(node)
         elif node.owner and node.type is EntityType.PROGRAMME:
             reader.read_possessive(node, "implements.possessive")
-        elif node.owner and node.type is _ORGANISATION:
+        if node.owner and node.type is _ORGANISATION:
             reader.read_possessive(node, "part_of.possessive")
 
 
@@ -78,7 +79,7 @@ class Adjuncts:
             return None
         if date.end >= len(doc) or doc[date.end].text not in ("–", "—", "-", ":"):
             return None
-        ceiling = scene.ceiling(min(date.end + 1, len(doc) - 1))
+        ceiling = self._line_end(date)
         dated = any(
             token.lower_ in self.rules.words["dating_nouns"]
             or token.lower_ in self.rules.words["dating_verbs"]
@@ -86,6 +87,14 @@ class Adjuncts:
         )
         kinds = _EVENTS | _PROGRAMMES if dated else _EVENTS
         return next((node for node in scene.right_of(date.end, ceiling) if node.type in kinds), None)
+
+    def _line_end(self, date: Node) -> int:
+        """One past the last token of the line that the date opens, up to the next date that opens one."""
+        doc = self.scene.doc
+        for i in range(date.end, len(doc)):
+            if "\n" in doc[i].text:
+                return i
+        return len(doc)
 
     def by_noun(self, date: Node) -> Node | None:
         """« l'adoption, en mai 2008, de la résolution X », « le lancement du projet X en 2016 »."""
@@ -150,6 +159,20 @@ class Adjuncts:
             return
         self._claim("based_in.beside", left, place)
 
+    def read_fronted(self, place: Node) -> None:
+        """« À Birmingham, l'hôpital X … »: a body that is a place stands where its sentence is set."""
+        scene, doc = self.scene, self.scene.doc
+        opens = not any(token.is_alpha for token in doc[scene.floor(place.start) : place.head - 1])
+        last = place.group.nodes[-1]
+        if not opens or last.end >= len(doc) or doc[last.end].text != ",":
+            return
+        for node in scene.right_of(last.end, scene.ceiling(place.start)):
+            if node.type is _ORGANISATION and not node.case:
+                inside = any(span.label_ in PLACES for span in node.inner)
+                if scene.is_site(node) and not inside:
+                    self._claim("based_in.fronted", node, place)
+                return
+
     def read_company(self, guest: Node) -> None:
         """« l'OIM a formé 40 agents avec le HCR »: who acts, and with whom."""
         before = self.scene.doc[max(self.scene.floor(guest.start), guest.head - _COMPANY_REACH) : guest.head]
@@ -161,6 +184,9 @@ class Adjuncts:
         found = clause.role("subject", bodies) if clause else None
         hosts = [node for node in found.nodes if node not in partners] if found else []
         how = found.how if found else "order"
+        left = next(self.scene.left_of(guest.head, self.scene.floor(guest.start)), None)
+        if left and left.group.case == "par" and guest.head - left.end <= 2:
+            hosts = left.group.of_types(bodies)
         if not hosts:
             hosts = self._company_beside(guest)
         adjunct = self.rules.adjuncts["partners_with.avec"]
