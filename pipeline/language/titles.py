@@ -35,7 +35,7 @@ _TOPIC_OPENERS = frozenset(
 )
 _INFINITIVE = re.compile(r".{2,}(?:er|ir|oire?|dre|tre|ire)")
 _ARTICLES = (("le",), ("la",), ("les",), ("l'",))
-_BETWEEN = frozenset((",", "est", "un", "une", "le", "la", "l'", "ce", "cet", "cette"))
+_BETWEEN = frozenset((",", ".", "est", "un", "une", "le", "la", "l'", "ce", "cet", "cette"))
 _OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
 _LONGEST_SLOGAN = 14
 #: a title in quotes longer than this is a quotation
@@ -409,6 +409,8 @@ def quoted_before(doc: Doc, i: int) -> tuple[int, int] | None:
     while close >= 0 and i - close < 5 and fold(doc[close].text) in _BETWEEN:
         close -= 1
     if close < 2 or doc[close].text not in "»”" or close == i - 1:
+        return None
+    if any(token.text == "." for token in doc[close:i]) and not fold(doc[i - 1].text).startswith("ce"):
         return None
     for start in range(close - 1, max(-1, close - _LONGEST_QUOTE), -1):
         if doc[start].text in "«“":

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.rules import default_patterns
+from pipeline.rules.events import load_events
 from pipeline.rules.folding import fold
+from pipeline.rules.organisations import load_organisations
 from pipeline.rules.reading import Entry, Rule, read_rows, read_rules
 from pipeline.rules.titles import noun_forms, split_words
 
@@ -30,6 +32,7 @@ class ProgrammeRule(Rule):
     idioms: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    titled: bool = False
 
 
 class KnownProgramme(Entry):
@@ -57,6 +60,11 @@ class ProgrammeRules:
     contexts: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     #: folded label of a form to the rule id
     labels: dict[str, str]
+    #: acronyms that name no programme, as written: « VIH », « ONG »
+    not_acronyms: frozenset[str]
+    #: id of the rule for « intitulé « … » » without a type noun, and what is an event if it stands before
+    titled: str
+    event_nouns: frozenset[str]
     #: first word of a known name to (its words, its id, True where the case counts), the longer first
     known: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
 
@@ -68,8 +76,10 @@ def load_programmes(folder: Path | None = None) -> ProgrammeRules:
     heads: dict[str, list[tuple[tuple[str, ...], Heads]]] = {}
     contexts: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     labels: dict[str, str] = {}
+    titled = ""
     for rule in read_rules(folder / "programmes.yaml", ProgrammeRule):
         compiled = _compile(rule)
+        titled = rule.id if rule.titled else titled
         labels.update((fold(label), rule.id) for label in rule.labels)
         for context in rule.contexts:
             words = split_words(context)
@@ -86,6 +96,9 @@ def load_programmes(folder: Path | None = None) -> ProgrammeRules:
         {first: tuple(sorted(choices, key=_longest_first)) for first, choices in heads.items()},
         {last: tuple(choices) for last, choices in contexts.items()},
         labels,
+        load_organisations(folder).words.not_acronyms,
+        titled,
+        frozenset(load_events(folder).heads),
         {first: tuple(sorted(names, key=lambda item: -len(item[0]))) for first, names in known.items()},
     )
 

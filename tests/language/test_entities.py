@@ -68,6 +68,9 @@ def group():
         ("Le [ORG comité exécutif de la [ORG Confédération africaine de football]] (CAF) et la CAF.", [1, 3]),
         ("Le [ORG Tribunal pénal pour l'Ituri] et le [ORG Tribunal pénal pour le [CTY Rwanda]].", [1, 1, 1]),
         ("L'[ORG OFI] est là. L'[ORG Office français de l'immigration] aussi.", [2]),
+        ("La [PRG Aide Médicale Universelle] et une aide médicale universelle.", [1]),
+        ("Le [PRG Programme de retour] (RVR) et le RVR.", [3]),
+        ("Le [PRG Programme de retour] (OMS).", [1]),
         # case, accents, typography, determiners
         ("L'[EVT École d’Hiver], l'[EVT école d'hiver] et l'[EVT ECOLE D'HIVER].", [3]),
         ("L'[ORG Organisation internationale pour les\nmigrations] et "

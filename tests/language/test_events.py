@@ -43,7 +43,8 @@ def find():
         # anaphors, plurals, other senses
         "L'atelier a réuni dix pays à [LOCATION Lomé].",
         "Cet atelier a réuni dix pays.",
-        "L'atelier de [LOCATION Niamey] a réuni dix pays.",
+        "L'[atelier de [LOCATION Niamey]] a réuni dix pays.",
+        "Pendant cette journée de réflexion, dix pays ont parlé.",
         "Des ateliers sur la santé se tiennent à [LOCATION Lomé].",
         "La formation sanitaire de [LOCATION Gao] est fermée.",
         "La visite médicale est gratuite au [COUNTRY Mali].",

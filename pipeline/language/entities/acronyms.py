@@ -69,8 +69,14 @@ def _acronym_after(
         return []
     aligned = [long for long in longs if letters_agree(match["short"], long.text, rules)]
     if not aligned and bracketed:
-        # an acronym from another language; programmes and events have none that is not in the text
-        bodies = [long for long in longs if long.label_ == "ORGANISATION"]
+        # an acronym from another language; of a programme, if it is not that of a listed body
+        listed = fold(match["short"]) in rules.known
+        bodies = [
+            long
+            for long in longs
+            if long.label_ == "ORGANISATION"
+            or (long.label_ == "PROGRAMME" and not listed and long.text[0].isupper())
+        ]
         first = fold(match["short"])[0]
         aligned = [long for long in bodies if fold(long.text).startswith(first)] or bodies
     long = min(aligned, key=lambda long: _looseness(match["short"], long, rules), default=None)

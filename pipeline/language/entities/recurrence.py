@@ -56,9 +56,17 @@ def _recurs(mention: Span, lowercase: set[str]) -> bool:
 def _same_case(span: Span, mention: Span) -> bool:
     if span.text == mention.text:
         return True
+    if span.text.islower() and _is_title_case(mention):
+        return False  # « couverture maladie universelle » is the concept
     if len(mention) == 1:
         return len(span.text) > 3 and not is_acronym(mention.text) and span.text.isupper()
     return len(mention) > 2 or span.text.isupper() or span[0].text[:1] == mention[0].text[:1]
+
+
+def _is_title_case(mention: Span) -> bool:
+    """Every word but the small ones has a capital: « Couverture Maladie Universelle »."""
+    words = [token.text for token in mention if len(token) > 3]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def _repeat(doc: Doc, start: int, end: int, mention: Span) -> Span:

@@ -23,9 +23,9 @@ from pipeline.rules.events import EventHead, EventRules
 from pipeline.rules.folding import fold
 
 _NAMES = frozenset(("ORGANISATION", "COUNTRY", "LOCATION"))
+_POINTING = frozenset(("ce", "cet", "cette"))
 _BODIES = frozenset(("ORGANISATION",))
 _SAID = frozenset(("ORGANISATION", "COUNTRY", "LOCATION", "DATE", "QUANTITY"))
-_PLACES = frozenset(("COUNTRY", "LOCATION"))
 _WHEN_OR_WHERE = frozenset(("COUNTRY", "LOCATION", "DATE"))
 #: what a mission or visit does
 _DONE = re.compile(r"\b(?:s'est rendu|sejourn|effectu|s'est deroul|a visit|s'est achev|depech|condui)")
@@ -76,7 +76,7 @@ class EventFinder:
         """Token index after the event whose type noun ends at `after`, None if it is not one."""
         doc = around.doc
         named = is_capitalised(token)
-        pointing = token.i > 0 and fold(token.nbor(-1).text) in ("cet", "cette", "ce")
+        pointing = token.i > 0 and fold(token.nbor(-1).text) in _POINTING
         if not (named or pointing or is_single(token, self._words) or _is_listed(token)):
             return None
         if _follows(doc, after, head.never) or (token.i and fold(token.nbor(-1).text) in head.idioms):
@@ -91,7 +91,6 @@ class EventFinder:
         if slogan is not None:
             return slogan
         end = max(after, self._reader.find_end(around, after - 1, named))
-        end = self._without_place(around, after, end, named)
         quoted = self._with_quotes(doc, end)
         if quoted > end:
             return quoted
@@ -137,6 +136,8 @@ class EventFinder:
         needed = _follows(around.doc, after, head.needs)
         if head.rule.strict and not token.text[0].isupper():
             return None
+        if token.i and fold(token.nbor(-1).text) in _POINTING:
+            return None
         if not needed and head.rule.titled:
             return self._slogan(around, after)
         if not needed or (head.rule.stated and not around.beside(token.i, after + needed, _SAID)):
@@ -166,17 +167,6 @@ class EventFinder:
         while close < len(doc) and (doc[close].is_space or doc[close].text in ",."):
             close += 1
         return close + 1
-
-    def _without_place(self, around: Surroundings, after: int, end: int, named: bool) -> int:
-        """« atelier de Niamey » is the bare noun; « Conférence de Rabat » is a name."""
-        doc = around.doc
-        at = after + 1
-        if named or at >= end or fold(doc[after].text) not in ("de", "d'", "du", "des"):
-            return end
-        if fold(doc[at].text) in self._reader.determiners:
-            at += 1
-        place = around.at(at, _PLACES)
-        return after if place is not None and place.end >= end else end
 
     def _is_done(self, around: Surroundings, token: Token, end: int) -> bool:
         """« une mission de l'OMS a séjourné à Diffa du 3 au 9 mai »; not « sa mission est d'aider »."""

@@ -22,10 +22,11 @@ from pipeline.language.programmes.known import find_in_context, find_known, find
 from pipeline.language.programmes.titles import ProgrammeFinder
 from pipeline.language.titles import Surroundings, propose
 from pipeline.rules import default_patterns
+from pipeline.rules.organisations import FILES
 from pipeline.rules.programmes import load_programmes
 
 #: the files that the component's rules come from
-PATTERN_FILES = ("programmes.yaml", "programmes.csv", "titles.yaml", "phrases.yaml")
+PATTERN_FILES = ("programmes.yaml", "programmes.csv", "titles.yaml", "events.yaml", *FILES)
 
 
 @Language.factory(
@@ -54,8 +55,9 @@ class Programmes:
     def find_programmes(self, doc: Doc) -> list[Candidate]:
         """Programmes of `doc` with the ids of the rules that found them."""
         around = Surroundings(doc)
-        known = [*find_known(doc, self.rules), *find_in_context(doc, self.rules)]
-        return [*known, *find_labelled(doc, self.rules), *self.finder.find(around)]
+        named = [*find_known(doc, self.rules), *find_in_context(doc, self.rules), *self.finder.find(around)]
+        unnamed = [*find_labelled(doc, self.rules), *self.finder.find_titled(doc)]
+        return [*named, *unnamed, *self.finder.explain(doc, named)]
 
     def to_disk(self, path: Path, exclude: tuple[str, ...] = ()) -> None:
         """Write the rules below `path`, so that a saved pipeline needs no pattern folder."""

@@ -28,6 +28,8 @@ def find_known(doc: Doc, rules: ProgrammeRules) -> list[Candidate]:
             if tuple(words[start:stop]) != name:
                 continue
             if _is_written_so(doc[start].text, len(name), exact):
+                if exact and stop < len(doc) and doc[stop].is_digit and len(doc[stop]) < 3:
+                    stop += 1  # « ODD 3 »
                 found.append(Candidate(start, stop, "PROGRAMME", rule, "gazetteer"))
                 end = stop
             break
@@ -55,7 +57,8 @@ def find_in_context(doc: Doc, rules: ProgrammeRules) -> list[Candidate]:
 
 
 _FORM_LINE = re.compile(
-    r"^[^\w\n]{0,4}(?P<label>[^\W\d][\w ]{3,20}?)\s?: *(?P<name>\S[^\n]{1,160}?)[ .;]*$", re.MULTILINE
+    r"^[^\w\n]{0,4}(?P<label>[^\W\d][\w ]{3,20}?)(?:\s?:|\s?\.{3,}) *(?P<name>\S[^\n]{1,160}?)[ .;]*$",
+    re.MULTILINE,
 )
 _PROJECT = re.compile(r"\b(?:projet|programme)", re.IGNORECASE)
 #: how many characters before a label are searched for « projet »

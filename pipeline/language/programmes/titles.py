@@ -29,12 +29,17 @@ _MEASURES = frozenset(("DATE", "QUANTITY"))
 _STOPS = frozenset(".;:!?)»”")
 #: how far the quotes may stand after the type noun: « programme conjoint OIM-PNUD sur « … » »
 _QUOTE_REACH = 9
+_PLACES = frozenset(("COUNTRY", "LOCATION"))
+_PERIOD = re.compile(r"(?:19|20)\d\d[-–/](?:19|20)?\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?")
 
 
 class ProgrammeFinder:
     def __init__(self, rules: ProgrammeRules, patterns: Path | None = None) -> None:
         self._heads = rules.heads
+        self._event_nouns = rules.event_nouns
+        self._titled = rules.titled
+        self._not_acronyms = rules.not_acronyms
         self._reader = TitleReader("programme", patterns)
         self._words = self._reader.words
         self._small = self._words.prepositions | self._reader.determiners
@@ -51,9 +56,32 @@ class ProgrammeFinder:
                 if len(words) > 1 and tuple(fold(t.text) for t in doc[token.i : last]) != words:
                     continue
                 extent = self._read(around, token, last, heads)
-                if extent:
+                if extent and all(extent != (one.start, one.end) for one in found[-2:]):
                     found.append(Candidate(*extent, "PROGRAMME", heads.rule.id, "grammar"))
                     break
+        return found
+
+    def explain(self, doc: Doc, acronyms: list[Candidate]) -> list[Candidate]:
+        """Long forms that follow: « PHAME (Migration et santé) », « PHAMESA – Partenariat sur la santé »."""
+        extents = {(one.start, one.end): one.rule for one in acronyms}
+        return [
+            Candidate(*explained, "PROGRAMME", rule, "grammar")
+            for extent, rule in extents.items()
+            if (explained := _explained(doc, extent))
+        ]
+
+    def find_titled(self, doc: Doc) -> list[Candidate]:
+        """« un autre, intitulé « Femmes et santé en exil » »: a title without a type noun beside it."""
+        found: list[Candidate] = []
+        for token in doc[2:]:
+            if fold(token.nbor(-1).text) not in self._words.named_as:
+                continue
+            quoted = quoted_after(doc, token.i)
+            if quoted is None or not doc[quoted[0]].text[0].isupper() or quoted[1] - quoted[0] < 3:
+                continue
+            before = {fold(word.text) for word in doc[max(0, token.i - 7) : token.i - 1]}
+            if not before & (self._event_nouns | self._heads.keys()):
+                found.append(Candidate(*quoted, "PROGRAMME", self._titled, "grammar"))
         return found
 
     def _read(self, around: Surroundings, token: Token, after: int, heads: Heads) -> tuple[int, int] | None:
@@ -64,12 +92,16 @@ class ProgrammeFinder:
             return None
         if tuple(fold(word.text) for word in doc[max(0, token.i - 2) : token.i]) in heads.idioms:
             return None
+        if heads.rule.capital == "number":
+            return self._named(around, token, after, heads) if is_capitalised(token) else None
         reach = 2 if heads.rule.lowercase == () else _QUOTE_REACH
         quoted = self._quoted(doc, token.i, after, reach)
         if quoted:
             return quoted
         if is_capitalised(token) or _is_titled(token):
             return self._named(around, token, after, heads)
+        if heads.rule.alone and _is_number(doc[after].text):
+            return token.i, after + 1
         if "name" in heads.rule.lowercase:
             name = self._proper_name(around, token, after, heads.rule.keeps)
             if name:
@@ -107,7 +139,7 @@ class ProgrammeFinder:
             return (start, after + 1) if re.fullmatch(r"20[2-9]\d", doc[after].text) else None
         if heads.rule.capital == "never":
             return None
-        end = max(after, self._reader.find_end(around, after - 1, named=True))
+        end = self._named_end(around, start, after, heads)
         words = [fold(t.text) for t in doc[after:end] if t.text[0].isalnum()]
         if heads.rule.capital == "name" and not (words and self._is_scheme(doc, after, end)):
             return None
@@ -125,11 +157,42 @@ class ProgrammeFinder:
         """« Couverture Maladie », « Couverture sanitaire universelle (CSU) »."""
         return doc[after].text[0].isupper() or _has_acronym(doc, end)
 
+    def _named_end(self, around: Surroundings, start: int, after: int, heads: Heads) -> int:
+        """End of a capitalised title, its second type noun, years and « en Tunisie » included.
+
+        « Stratégie et plan d'action sur la santé », « Programme santé et migrations », « Plan (2017-2021) ».
+        """
+        doc = around.doc
+        head = after - 1
+        if after + 1 < len(doc) and doc[after].lower_ == "et" and fold(doc[after + 1].text) in self._heads:
+            head = after + 1
+        elif doc[after].pos_ == "NOUN" and doc[after].text.islower():
+            head = after
+        end = max(after, self._reader.find_end(around, head, named=True))
+        if head == after and end + 1 < len(doc) and doc[end].lower_ == "et" and doc[end + 1].pos_ == "NOUN":
+            end += 2
+        place = around.at(end + 1, _PLACES) if doc[end : end + 1].text == "en" else None
+        if place is not None and end - start > 2:
+            return place.end
+        return self._with_years(doc, end) if heads.rule.keeps else end
+
+    @staticmethod
+    def _with_years(doc: Doc, end: int) -> int:
+        """« Plan national, 2019-2023 », « Plan national (2017-2021) »."""
+        sign, years, close = (doc[i].text if i < len(doc) else "" for i in (end, end + 1, end + 2))
+        if not _PERIOD.fullmatch(years):
+            return end
+        if sign == "(" and close == ")":
+            return end + 3
+        return end + 2 if sign == "," else end
+
     def _only_owner(self, around: Surroundings, after: int, end: int) -> bool:
-        """« Programme de l'OIM »: the complement says whose it is, not which."""
+        """« Programme de l'OIM », « programme national du FAMI »: whose or of what it is, not which."""
         i = after
-        while i < end and fold(around.doc[i].text) in self._small:
+        while i < end and (fold(around.doc[i].text) in self._small or around.doc[i].pos_ == "ADJ"):
             i += 1
+        if i == end - 1 and i > after + 1 and is_acronym(around.doc[i].text):
+            return True
         owner = around.at(i, _BODIES)
         return i > after and owner is not None and owner.end >= end
 
@@ -150,13 +213,13 @@ class ProgrammeFinder:
         doc, start = around.doc, after
         if start + 2 < len(doc) and doc[start].text == ",":
             start += 1
-        if fold(doc[start].text) in self._words.named_as and _is_proper(around, start + 1):
+        if fold(doc[start].text) in self._words.named_as and self._is_proper(around, start + 1):
             return start + 1, self._read_proper(around, start + 1)
         if start > after:
             return None
         while start < min(after + 2, len(doc) - 1) and doc[start].pos_ == "ADJ" and doc[start].text.islower():
             start += 1
-        if not _is_proper(around, start) or (start > after and not is_acronym(doc[start].text)):
+        if not self._is_proper(around, start) or (start > after and not is_acronym(doc[start].text)):
             return None
         if keeps:
             return token.i, max(start + 1, self._reader.find_end(around, token.i, named=False))
@@ -218,6 +281,16 @@ class ProgrammeFinder:
             return True
         return any(token.text[0].isupper() or _YEARS.fullmatch(token.text) is not None for token in rest)
 
+    def _is_proper(self, around: Surroundings, i: int) -> bool:
+        """A name that is not one of a body or place starts at token `i`: « TB REACH », « Hirondelle »."""
+        if i >= len(around.doc) or around.doc[i].text in self._not_acronyms:
+            return False
+        token = around.doc[i]
+        if shouts(around.doc, i):
+            return False
+        proper = token.text[0].isupper() and ((token.is_alpha and len(token) > 2) or is_acronym(token.text))
+        return proper and not around.at(i, _ACTORS)
+
     def _is_stated(self, around: Surroundings, start: int, end: int) -> bool:
         """The sentence says who does what with it, or where."""
         first, last = around.sentence(start)
@@ -235,17 +308,27 @@ def _is_titled(token: Token) -> bool:
     return any(word.text[0].isupper() and not is_acronym(word.text) for word in following)
 
 
+def _explained(doc: Doc, extent: tuple[int, int]) -> tuple[int, int] | None:
+    """Extent of the long form in brackets, or from a dash to the end of the line."""
+    start, end = extent
+    if end - start > 3 or not is_acronym(doc[start].text) or end + 4 >= len(doc):
+        return None
+    sign, first = doc[end].text, doc[end + 1]
+    if sign not in "(–—" or not first.text[0].isupper() or is_acronym(first.text):
+        return None
+    for close in range(end + 4, min(len(doc), end + 24)):
+        if doc[close].text == ")" if sign == "(" else doc[close].is_space:
+            return end + 1, close
+        if doc[close].text in ".;" or doc[close].is_space:
+            return None
+    return None
+
+
+def _is_number(text: str) -> bool:
+    """« 83 » of « loi 83 », « WHA70.15 » of a resolution; not « n° », which the title goes on with."""
+    return any(char.isdigit() for char in text) and (text[0].isdigit() or text[0].isupper())
+
+
 def _has_acronym(doc: Doc, end: int) -> bool:
     """« … (AVR) »: what has an acronym is a name."""
     return end + 1 < len(doc) and doc[end].text == "(" and is_acronym(doc[end + 1].text)
-
-
-def _is_proper(around: Surroundings, i: int) -> bool:
-    """A name that is not one of a body or place starts at token `i`: « TB REACH », « Hirondelle »."""
-    if i >= len(around.doc):
-        return False
-    token = around.doc[i]
-    if shouts(around.doc, i):
-        return False
-    proper = token.text[0].isupper() and ((token.is_alpha and len(token) > 2) or is_acronym(token.text))
-    return proper and not around.at(i, _ACTORS)
