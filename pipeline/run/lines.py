@@ -63,7 +63,7 @@ def _read_lines(lines: Iterable[str], report: LinesReport) -> Iterator[_Line]:
         if not text.strip():
             continue
         try:
-            data = _checked(json.loads(text.removeprefix("\ufeff")))
+            data = _checked(_parsed(text.removeprefix("\ufeff")))
         except ValueError as error:
             report.problems.append((number, str(error)))
             continue
@@ -71,6 +71,17 @@ def _read_lines(lines: Iterable[str], report: LinesReport) -> Iterator[_Line]:
         date = meta.get("date")
         document = make_document(str(data["id"]), data["text"], date=date if isinstance(date, str) else None)
         yield _Line(number, data, document)
+
+
+def _parsed(text: str) -> Any:
+    """The JSON of a line. Raises ValueError that says where it breaks off and what a line should be."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        where = f"{error.msg} at character {error.colno}"
+    except RecursionError:
+        where = "too deeply nested"
+    raise ValueError(f'not JSON ({where}); write one {{"id": …, "text": …}} object a line')
 
 
 def _checked(data: Any) -> dict[str, Any]:
