@@ -79,7 +79,7 @@ class Sheets:
         if hour:
             line = Line(line.start + hour.end(), line.end, line.text[hour.end() :])
         match = _LABEL.match(line.text)
-        rules = self._rules_of(match["label"]) if match else ()
+        rules = self._label_rules(line, match)
         if match and rules:
             nodes = list(self._nodes(line.start + match.end(), line.end))
             if not self._fitting(rules, nodes):
@@ -87,12 +87,20 @@ class Sheets:
             self._claim(rules, nodes, (line.start + match.start("label"), line.start + match.end("label")))
             return
         bare = _BARE_LABEL.match(line.text)
-        rules = self._rules_of(bare["label"]) if bare else ()
+        rules = self._label_rules(line, bare)
         if bare and rules and following:
             nodes = list(self._item_nodes(following)) or list(self._line_nodes(following))
             self._claim(rules, nodes, (line.start + bare.start("label"), line.start + bare.end("label")))
             return
         self._note_heading(line)
+
+    def _label_rules(self, line: Line, match: re.Match[str] | None) -> tuple[SheetRule, ...]:
+        """Rules of the label of a line; a name is no label, even if it starts with the word of one."""
+        if match is None or list(
+            self._nodes(line.start + match.start("label"), line.start + match.end("label"))
+        ):
+            return ()
+        return self._rules_of(match["label"])
 
     def _read_entry(self, event: Node, nodes: list[Node], line: Line) -> None:
         """« - Atelier de lancement : Lomé, avril 2025 ; participants, A et B »."""
