@@ -85,7 +85,7 @@ def seconds_to_usable(browser, path: Path, ready: str) -> float:
     """Seconds from asking for the page until `ready` (JavaScript) is true and a frame was drawn after it."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True)
     page = context.new_page()
-    page.set_default_timeout(300_000)
+    page.set_default_timeout(900_000)
     began = time.perf_counter()
     page.goto(path.as_uri(), wait_until="commit")
     page.wait_for_function(ready, polling=50)

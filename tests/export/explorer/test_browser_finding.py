@@ -192,3 +192,10 @@ def test_a_large_graph_shows_its_main_part_then_what_is_asked_for(explorer, crow
     assert notice.inner_text().startswith("400 sur 400 entités")
     page.click("#stagebar [data-action=all]")
     assert notice.inner_text().startswith("121 sur 400 entités")
+
+
+def test_a_node_chosen_within_an_answer_joins_it(explorer):
+    page = explorer.open('entre=["common","organisation:oms","organisation:union-europeenne"]')
+    find(page, "croissant")
+    assert page.locator("#card h2").inner_text() == "Croissant-Rouge gambien"
+    assert "Croissant-Rouge gambien" in names_on_graph(page)

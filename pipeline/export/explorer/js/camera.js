@@ -7,17 +7,35 @@ const LEAST_SCALE = 0.5;
 
 // All nodes in the frame; on a small screen the most linked one in its middle, at a scale that can be read.
 function fitCanvas(animated = true) {
+  frame([...canvas.shown.nodes], 1.4, animated);
+}
+
+// What is selected, with its neighbours, in the frame; all nodes when nothing is.
+function frameSelected(animated = true) {
+  const near = nearSelected();
+  const shown = [...(near ?? canvas.shown.nodes)].filter((index) => canvas.shown.nodes.has(index));
+  frame(shown, near ? 1.1 : 1.4, animated);
+}
+
+function frame(nodes, maxZoomLevel, animated) {
   canvas.moved = false;
-  canvas.network.fit({ maxZoomLevel: 1.4, animation: false });
-  const [scale, position] = [canvas.network.getScale() * 0.91, canvas.network.getViewPosition()]; // room for names
-  const small =
-    scale < LEAST_SCALE && byId("canvas").clientWidth < 700 && canvas.shown.nodes.size <= MOST_NODES * 2;
+  if (!nodes.length) return;
+  canvas.network.fit({ nodes, maxZoomLevel, animation: false });
+  const [scale, position] = [canvas.network.getScale() * 0.9, canvas.network.getViewPosition()]; // room for names
+  const small = scale < LEAST_SCALE && byId("canvas").clientWidth < 700 && nodes.length <= MOST_NODES * 2;
   const strong = small ? namedNodes()[0] : null;
   canvas.network.moveTo({
     scale: small ? LEAST_SCALE : scale,
     position: strong ? { x: strong.x, y: strong.y } : position,
     animation: animated && motion(),
   });
+}
+
+// The frame changed its size: what the page framed is framed again, what a person chose to see stays.
+function resized() {
+  if (!canvas.shown) return;
+  if (!canvas.moved) frameSelected(false);
+  else showOnCanvas(graph.byKey.get(state.node)?.index);
 }
 
 function zoomBy(factor) {

@@ -41,13 +41,15 @@ function openCanvas() {
   network.on("dragStart", ({ nodes }) => {
     canvas.moved ||= !nodes.length;
   });
-  network.on("resize", () => canvas.moved || requestAnimationFrame(() => fitCanvas(false)));
+  network.on("resize", () => requestAnimationFrame(resized));
   const frame = byId("canvas").querySelector("canvas");
   frame.setAttribute("aria-hidden", "true");
   byId("canvas").firstElementChild.removeAttribute("tabindex");
 }
 
+// A click leaves the graph where it is.
 function chosen(node, edge) {
+  canvas.moved = true;
   if (node !== undefined) return choose(graph.nodes[node]);
   if (edge !== undefined) return change({ edge: edgeKey(graph, graph.edges[edge]), node: "", reading: "" });
   if (state.node || state.edge) change({ node: "", edge: "", reading: "" });
@@ -89,6 +91,11 @@ function share(before, now) {
 }
 
 function setPlaces(visible) {
+  if (state.focus) {
+    canvas.basis = "focus";
+    canvas.places = placeNodes(visible.nodes, focusPlaces(state.focus));
+    return;
+  }
   const basis = state.all ? "all" : "first";
   if (canvas.basis !== basis) {
     canvas.basis = basis;

@@ -67,7 +67,7 @@ function shortened(list, rows, first = FIRST_FACTS) {
   list.append(...rows.slice(0, first));
   if (rows.length <= first) return list;
   const more = button(
-    word("moreFacts", { n: rows.length - first }),
+    word(rows.length - first > 1 ? "moreFacts" : "moreFact", { n: rows.length - first }),
     () => {
       list.append(...rows.slice(first));
       more.remove();

@@ -36,13 +36,16 @@ function drawNames(context) {
   if (!canvas.shown) return;
   const palette = colours();
   const scale = canvas.network.getScale();
+  const near = nearSelected();
   for (const { edge } of canvas.shown.edges)
-    if (edge.status === "negated") drawCross(context, edge, palette, scale);
-  for (const label of fittingLabels(namedNodes(), scale, (line) => unitWidth(context, line))) {
+    if (edge.status === "negated" && (!near || (near.has(edge.from) && near.has(edge.to))))
+      drawCross(context, edge, palette, scale);
+  const taken = new Boxes(120 / scale);
+  for (const label of fittingLabels(namedNodes(), scale, (line) => unitWidth(context, line), taken)) {
     const strong = graph.nodes[label.index].key === state.node || label.index === canvas.hovered;
     drawLabel(context, label, palette, strong);
   }
-  drawEdgeNames(context, palette, scale);
+  drawEdgeNames(context, palette, scale, taken);
 }
 
 const edgeMiddle = (index) => {
@@ -69,7 +72,7 @@ function drawCross(context, edge, palette, scale) {
 }
 
 // The predicate on the edge under the pointer, on the selected edge, and on those of a selected node when few.
-function drawEdgeNames(context, palette, scale) {
+function drawEdgeNames(context, palette, scale, taken) {
   const node = graph.byKey.get(state.node);
   const edges = new Set(
     [canvas.hoveredEdge, state.edge && findEdge(state.edge)?.index].filter((one) => typeof one === "number"),
@@ -78,15 +81,14 @@ function drawEdgeNames(context, palette, scale) {
     const own = canvas.shown.edges.filter(({ edge }) => edge.from === node.index || edge.to === node.index);
     if (own.length <= 14) for (const { edge } of own) edges.add(edge.index);
   }
-  const boxes = new Boxes(120 / scale);
   const size = 11 / scale;
   for (const index of edges) {
     const at = edgeMiddle(index);
     if (!at) continue;
     const line = predicateName(graph.edges[index].predicate);
     const half = (unitWidth(context, line) * size) / 2;
-    if (boxes.meets(at.x - half, at.y - size / 2, at.x + half, at.y + size / 2)) continue;
-    boxes.add(at.x - half, at.y - size / 2, at.x + half, at.y + size / 2);
+    if (taken.meets(at.x - half, at.y - size / 2, at.x + half, at.y + size / 2)) continue;
+    taken.add(at.x - half, at.y - size / 2, at.x + half, at.y + size / 2);
     drawLabel(
       context,
       { lines: [line], x: at.x, y: at.y - size / 2, size },

@@ -20,15 +20,16 @@ function labelLines(node) {
   return [first, rest.length <= 24 ? rest : rest.slice(0, 23).trimEnd() + "…"];
 }
 
-// Labels that fit, as { index, lines, x, y, size } in the graph's own units; `nodes` come most important first.
+// Labels that fit, as { index, lines, x, y, size } in the graph's own units; `labels` takes their boxes; `nodes` come most important first.
 // No label covers another; only short ones of the first nodes may cover other nodes, and `must` covers anything.
 const FIRST_LABELS = 15;
-function fittingLabels(nodes, scale, measure) {
+function fittingLabels(nodes, scale, measure, labels = new Boxes(120 / scale)) {
   const size = (LABEL_SIZE * Math.min(1.25, Math.max(0.92, scale ** 0.25))) / scale;
-  const [dots, labels] = [new Boxes(120 / scale), new Boxes(120 / scale)];
+  const dots = new Boxes(120 / scale);
   for (const { x, y, r } of nodes) dots.add(x - r * 0.75, y - r * 0.75, x + r * 0.75, y + r * 0.75);
   const fitting = [];
   nodes.forEach((node, rank) => {
+    if (node.faint) return;
     const width = Math.max(...node.lines.map(measure)) * size + 4 / scale;
     const height = node.lines.length * size * 1.15;
     const places = labelPlaces(node, width, height, 3 / scale);
@@ -42,14 +43,7 @@ function fittingLabels(nodes, scale, measure) {
     if (!place) return;
     const [left, top] = place;
     labels.add(left, top, left + width, top + height);
-    fitting.push({
-      index: node.index,
-      lines: node.lines,
-      x: left + width / 2,
-      y: top,
-      size,
-      faint: node.faint,
-    });
+    fitting.push({ index: node.index, lines: node.lines, x: left + width / 2, y: top, size });
   });
   return fitting;
 }
@@ -109,7 +103,6 @@ function drawLabel(context, label, palette, strong) {
   context.textBaseline = "top";
   context.lineJoin = "round";
   context.lineWidth = label.size * 0.3;
-  context.globalAlpha = label.faint ? 0.45 : 1;
   label.lines.forEach((line, i) => {
     const y = label.y + i * label.size * 1.15;
     context.strokeStyle = palette.halo;
@@ -117,5 +110,4 @@ function drawLabel(context, label, palette, strong) {
     context.fillStyle = palette.ink;
     context.fillText(line, label.x, y);
   });
-  context.globalAlpha = 1;
 }

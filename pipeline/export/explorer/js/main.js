@@ -1,6 +1,7 @@
 // Opening the page, and showing the state whenever it changes.
 let canvasNeedsFit = true;
 let lastView = "";
+let lastSelected = "";
 
 function renderAll() {
   language = state.language || "fr";
@@ -78,9 +79,13 @@ function renderNetwork() {
             alle: allEdges,
           }),
   );
+  const selected = state.node + state.edge;
   if (changed || canvasNeedsFit || lastView !== "network")
-    requestAnimationFrame(() => fitCanvas(!canvasNeedsFit && lastView === "network"));
+    requestAnimationFrame(() => frameSelected(!canvasNeedsFit && lastView === "network"));
+  else if (selected !== lastSelected && selected && !canvas.moved)
+    requestAnimationFrame(() => frameSelected());
   else if (state.node) showOnCanvas(graph.byKey.get(state.node)?.index);
+  lastSelected = selected;
   canvasNeedsFit = false;
 }
 

@@ -35,6 +35,22 @@ class Grid {
 
 const range = (from, to) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
+// What two nodes have in common stands between them; a path is walked from left to right.
+function focusPlaces(focus) {
+  const nodes = [...focusNodes(focus, passingEdges())];
+  if (focus.kind === "path" || nodes.length < 3)
+    return new Map(nodes.map((index, i) => [index, { x: i * 190, y: (i % 2) * 70 }]));
+  const [a, b, ...shared] = nodes;
+  const rows = Math.min(9, shared.length);
+  const columns = Math.ceil(shared.length / rows);
+  const places = shared.map((index, i) => [
+    index,
+    { x: (Math.floor(i / rows) - (columns - 1) / 2) * 170, y: ((i % rows) - (rows - 1) / 2) * 74 },
+  ]);
+  const side = 210 + columns * 85;
+  return new Map([[a, { x: -side, y: 0 }], [b, { x: side, y: 0 }], ...places]);
+}
+
 // Map index -> { x, y } for all of `nodes`; `known` are the places that stay.
 function placeNodes(nodes, known) {
   const placed = new Map();

@@ -19,7 +19,7 @@ function visibleGraph() {
   const candidates = new Set();
   for (const { edge } of entries) candidates.add(edge.from).add(edge.to);
   const nodes = state.focus ? focusNodes(state.focus, passing) : chosenNodes(entries, candidates);
-  for (const key of [...state.added, state.node])
+  for (const key of [...(state.focus ? [] : state.added), state.node])
     if (graph.byKey.has(key)) nodes.add(graph.byKey.get(key).index);
   const chosenEdge = state.edge && findEdge(state.edge);
   if (chosenEdge) nodes.add(chosenEdge.from).add(chosenEdge.to);
