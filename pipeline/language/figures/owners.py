@@ -78,6 +78,8 @@ class OwnerFinder:
         """The thing that has the figure, if one does, then the places that have it too."""
         if (sheet := self._sheet(figure)) is not None:
             return [self._owner(figure, sheet, "has_figure.sheet")]
+        if figure.quantity.kind is Kind.DURATION and self.scenery.is_relative(figure):
+            return []
         clause = self.scenery.clause_of(figure)
         things = self._things(figure, clause)
         told = self.places.find(figure, clause) if figure.quantity.kind in _PLACED else []
@@ -149,6 +151,8 @@ class OwnerFinder:
         above = self.scenery.heading_above(figure) if self.scenery.is_item(figure) else None
         if above is None and figure.outcome is Outcome.ATTENDED:
             above = self.scenery.topic
+        if above is None and figure.quantity.kind is not Kind.DURATION:
+            above = self.scenery.main_thing
         return [self._owner(figure, above, "has_figure.context")] if above is not None else []
 
     def _context_fit(self, figure: Figure, node: Node) -> float:

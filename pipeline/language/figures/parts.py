@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -11,41 +12,16 @@ from pipeline.language.quantities import Breakdown, Kind, check_breakdown
 from pipeline.rules.figures import FigureRules
 
 #: Between two parts of one whole; places of their own may stand there too.
-_SIBLINGS = frozenset(
-    (
-        ",",
-        "et",
-        "ou",
-        ";",
-        "puis",
-        "ainsi",
-        "que",
-        "les",
-        "des",
-        "le",
-        "la",
-        "l'",
-        "l’",
-        "à",
-        "au",
-        "aux",
-        "en",
-        "dans",
-        "-",
-    )
-)
+_SIBLINGS = frozenset((
+    ",", ";", ":", "-", "–", "•", "▪", "*", "et", "ou", "puis", "ainsi", "que", "les", "des", "le", "la",
+    "l'", "l’", "à", "au", "aux", "en", "dans",
+))  # fmt: skip
 _OF_THEM = ("d'entreeux", "d'entreelles", "parmieux", "parmielles")
+_D = ("d'", "d’")
 #: Openings of a sentence that speak of those just counted.
 _AMONG = (
-    "parmieux",
-    "parmielles",
-    "parmices",
-    "parmiceux",
-    "parmicelles",
-    "dont",
-    "surcetotal",
-    "surcenombre",
-)
+    "parmieux", "parmielles", "parmices", "parmiceux", "parmicelles", "dont", "surcetotal", "surcenombre",
+)  # fmt: skip
 #: Most tokens between a whole and « dont », a colon, or a share of it.
 _NEAR, _FAR = 28, 60
 #: Most figures that are looked back over.
@@ -98,8 +74,9 @@ class PartFinder:
     def _opened(self, figures: list[Figure], k: int) -> Part | None:
         """The first figure behind « dont », « soit »: of the nearest that it can be a part of."""
         part = figures[k]
-        floor = self.scenery.floor(part)
-        lead = self.scenery.words_between(max(floor, part.start - 4), part.start)
+        item = self.scenery.is_item(part)
+        floor = self.scenery.floor(figures[k - 1]) if item else self.scenery.floor(part)
+        lead = self.scenery.words_between(max(floor, figures[k - 1].end, part.start - 5), part.start)
         opener = next((word for word in reversed(lead) if word in self.opens), None)
         if opener is None:
             return None
@@ -116,7 +93,7 @@ class PartFinder:
         if part.start - whole.end > _NEAR or not _goes_with(whole, part):
             return None
         lead = [
-            token.text for token in doc[max(whole.end, part.start - 4) : part.start] if not token.is_space
+            token.text for token in doc[max(whole.end, part.start - 9) : part.start] if not token.is_space
         ]
         if ":" not in lead:
             return None
@@ -173,7 +150,8 @@ class PartFinder:
         part = figures[k]
         said = self._said(part)
         after = _joined(self.scenery.doc, part.end, part.end + 3)
-        of_them = "entre" in said or "ces" in said or after.startswith(_OF_THEM)
+        them = any(of in _D and word == "entre" for of, word in pairwise(said))
+        of_them = them or "ces" in said or after.startswith(_OF_THEM)
         if part.quantity.kind is not Kind.PERCENT and not of_them:
             return None
         for j in range(k - 1, max(-1, k - 10), -1):

@@ -23,6 +23,7 @@ _CLIMB = 8
 _LONGEST = 150
 #: Between figures of one row, and between a sum and the same in another currency.
 _ROW = frozenset((",", "et", "ou", "ainsi", "que"))
+_LATER = ("plus", "après", "auparavant", "avant")
 _BULLETS = frozenset("•●▪◦‣*·–—-➢►✓")
 _EQUALS = frozenset(("(", "soit", "ou", "environ", "équivalent", "à", "de", "près"))
 #: Tokens of a text that its title and first sentence take.
@@ -72,6 +73,15 @@ class Scenery:
         return next(node for node in nodes if node.ids == ranked[0][0])
 
     @cached_property
+    def main_thing(self) -> Node | None:
+        """What the document speaks of most, None when two are level or it speaks of none thrice."""
+        nodes = [node for node in self.scene.nodes if node.type in THINGS]
+        ranked = Counter(node.ids for node in nodes).most_common(2)
+        if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return next(node for node in nodes if node.ids == ranked[0][0])
+
+    @cached_property
     def topic(self) -> Node | None:
         """The event or programme that the text starts with, None when its first lines name none."""
         first = (EntityType.EVENT, EntityType.PROGRAMME)
@@ -104,6 +114,12 @@ class Scenery:
         if not 2 <= len(before) <= 8 or before[-1].text not in (":", "–", "—", "-") or len(after) > 4:
             return False
         return not any(is_clause_verb(token) or self.scene.at(token.i) for token in before)
+
+    def is_relative(self, figure: Figure) -> bool:
+        """« deux ans plus tôt », « depuis sept ans »: tells when, not how long something takes."""
+        after = self.doc[figure.end : figure.end + 1].text.lower()
+        before = [token.lower_ for token in self.doc[max(0, figure.start - 3) : figure.start]]
+        return after in _LATER or before[-1:] == ["depuis"] or before[-2:] == ["y", "a"]
 
     def is_item(self, figure: Figure) -> bool:
         """Stands in an item of a list: « • [15 centres] sont équipés »."""

@@ -46,6 +46,21 @@ _VERBS = (
     "vivent",
 )
 _LOOK_BACK = 110
+#: « le nombre de réfugiés a atteint », « le total des visites s'élève à ».
+_TALLY = re.compile(
+    r"\b(?:nombre|total|effectif)\s(?:total\s)?(?:de\s|des\s|d['’])(?P<noun>[^,.;:()\d]{3,50}?)\s"
+    r"(?:(?:a|avait|aura|ont|est|était)\s)?(?:attei|dépass|s['’](?:est\s)?él[èe]v|avoisin|frôl|est\s|était\s|franchi)"
+    r"\w{0,8}\s?(?:(?:alors|déjà|ainsi|à|de|près|les|passé|estimé)\s){0,3}\Z",
+    re.IGNORECASE,
+)
+#: « les consultations se répartissaient ainsi : », and each entry of such a list.
+_SHARED_OUT = re.compile(
+    r"(?P<noun>[^\W\d_]{3,20}s)\s(?:se\s)?(?:sont\s)?(?:répart|ventil|décompos)\w{1,9}\s(?:ainsi|comme\s(?:suit|ceci))\s?:[^.!?]{0,300}\Z"
+)
+_ENTRY = re.compile(r"[:;]\s{1,2}[^;:.!?\d]{2,60}[,(:]\s?\Z")
+_ENTRY_END = re.compile(r"\)?\s?[;.]")
+_CHANGES = ("hausse", "baisse", "augment", "recul", "progress", "croiss", "rédu", "diminu", "chut", "taux")
+_LONG_LIST = 400
 
 
 class Elision:
@@ -65,14 +80,17 @@ class Elision:
         for one in [*found, None]:
             limit = doc[one.start].idx if one is not None else len(tokens.text)
             while candidate is not None and candidate.start < limit:
-                new = self._label(doc, tokens, candidate) or self._elided(
-                    doc, tokens, candidate, merged, sentences
+                new = (
+                    self._label(doc, tokens, candidate)
+                    or self._tally(doc, tokens, candidate)
+                    or self._listed(doc, tokens, candidate)
+                    or self._elided(doc, tokens, candidate, merged, sentences)
                 )
                 if new is not None:
                     merged.append(new)
                 candidate = next(elided, None)
             if one is not None:
-                merged.append(self._with_antecedent(one, merged, sentences) if one.lacks_noun else one)
+                merged.append(self._with_antecedent(doc, one, merged, sentences) if one.lacks_noun else one)
         return merged
 
     def _label(self, doc: Doc, tokens: TokenIndex, candidate: Candidate) -> Found | None:
@@ -96,6 +114,39 @@ class Elision:
         counted = " ".join(doc[head : tokens.end(match.end("label"))].text.split())
         unit = "person" if people else self.reader.words.singular(doc[head].text).lower()
         kind = Kind.PEOPLE if people else Kind.COUNT
+        return Found(start, end, _quantity(candidate, kind, unit, counted), "elided", head)
+
+    def _tally(self, doc: Doc, tokens: TokenIndex, candidate: Candidate) -> Found | None:
+        """« le nombre de consultations atteignait [175 000] »."""
+        match = _TALLY.search(tokens.text, max(0, candidate.start - _LOOK_BACK), candidate.start)
+        after = tokens.text[candidate.end : candidate.end + 2].lstrip()[:1]
+        if match is None or not (after in ("", ".", ",", ";", ")") or after.islower()):
+            return None
+        return self._named(doc, tokens, candidate, match.span("noun"))
+
+    def _listed(self, doc: Doc, tokens: TokenIndex, candidate: Candidate) -> Found | None:
+        """« Ces visites se répartissent ainsi : Dakar, [120] ; Thiès, 80 »."""
+        text = tokens.text
+        if not _ENTRY.search(text, max(0, candidate.start - 80), candidate.start):
+            return None
+        if not _ENTRY_END.match(text, candidate.end):
+            return None
+        match = _SHARED_OUT.search(text, max(0, candidate.start - _LONG_LIST), candidate.start)
+        return self._named(doc, tokens, candidate, match.span("noun")) if match is not None else None
+
+    def _named(
+        self, doc: Doc, tokens: TokenIndex, candidate: Candidate, noun: tuple[int, int]
+    ) -> Found | None:
+        """The number as a count of the noun phrase at these character offsets."""
+        head = self._label_head(doc, tokens.at(noun[0]), tokens.end(noun[1]))
+        written = tokens.text[candidate.number_start : candidate.end]
+        if head is None or re.fullmatch(r"(?:19|20)\d\d", written):
+            return None
+        people = self.reader.words.people_outcome(doc[head]) is not None
+        unit = "person" if people else self.reader.words.singular(doc[head].text).lower()
+        kind = Kind.PEOPLE if people else Kind.COUNT
+        counted = " ".join(doc[head : max(head + 1, tokens.end(noun[1]))].text.split())
+        start, end = tokens.at(candidate.start), tokens.end(candidate.end)
         return Found(start, end, _quantity(candidate, kind, unit, counted), "elided", head)
 
     def _label_head(self, doc: Doc, start: int, end: int) -> int | None:
@@ -156,10 +207,14 @@ class Elision:
             return False  # « (1 080 et 2 160 FCFA) »
         if candidate.number.scale >= 10**6 and closes:
             return True
+        if "en" in [token.lower_ for token in doc[max(0, start - 5) : start]] and closes:
+            return candidate.value > 10 and doc[start - 1].pos_ in ("VERB", "AUX", "ADV")
         if following in _VERBS and (candidate.value > 10 or candidate.number.in_words):
             return True
         if previous in self._opens:
             return closes or following in _AFTER or following in ("hommes",)
+        if following == "(" and previous in ("et", ",", ";"):
+            return True
         if previous == "(":
             return following in _AFTER or (closes and candidate.value > 20 and not candidate.number.in_words)
         return (
@@ -168,18 +223,27 @@ class Elision:
             and (after is not None and _place_follows(doc, after))
         )
 
-    def _with_antecedent(self, one: Found, before: list[Found], sentences: list[int]) -> Found:
-        """A percentage without complement is of what was counted last, here or in the sentence before."""
-        for other in reversed(before[-4:]):
-            if sentences[one.start] - sentences[other.start] > 1:
-                break
-            if (
-                other.quantity.counted
-                and other.quantity.kind in (Kind.PEOPLE, Kind.PERCENT)
-                and not other.is_share
-            ):
-                return replace(one, quantity=replace(one.quantity, counted=other.quantity.counted))
-        return one
+    def _with_antecedent(self, doc: Doc, one: Found, before: list[Found], sentences: list[int]) -> Found:
+        """A percentage without complement is of what was counted last; a rise or a rate is of itself."""
+        counted = "%"
+        points_back = doc[max(0, one.start - 1)].text == "(" or "entre" in doc[one.start : one.end].text
+        if not _is_change(doc, one):
+            for other in reversed(before[-4:]):
+                if sentences[one.start] - sentences[other.start] > points_back:
+                    break
+                if other.quantity.kind in (Kind.PEOPLE, Kind.PERCENT) and not other.is_share:
+                    counted = other.quantity.counted or counted
+                    break
+        return replace(one, quantity=replace(one.quantity, counted=counted))
+
+
+def _is_change(doc: Doc, one: Found) -> bool:
+    """« une hausse de [7 %] », « [+33 %] », « [12 %] de plus »."""
+    if one.quantity.value < 0 or doc[one.start].text.startswith("+"):
+        return True
+    if doc[one.end : one.end + 2].text.lower() in ("de plus", "de moins"):
+        return True
+    return any(token.lower_.startswith(_CHANGES) for token in doc[max(0, one.start - 6) : one.start])
 
 
 def _place_follows(doc: Doc, preposition: int) -> bool:

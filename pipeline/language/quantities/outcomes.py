@@ -29,6 +29,10 @@ _DONE_TO_OTHERS = frozenset(
     ("assisted", "trained", "vaccinated", "screened", "treated", "hosted", "rescued", "relocated", "enrolled")
 )
 _RECEIVES = ("bénéfi", "reç", "profit", "suiv", "inscri", "attei")
+#: A part stands this near to its whole: any neighbour, and one that « dont » or a list opens.
+_NEAR_PART, _FAR_PART = 6, 20
+_OPENS_PARTS = ("dont", "soit")
+_PART_WORDS = frozenset(("dont", "soit", "parmi", "lesquels", "lesquelles", "eux", "elles", "et", "ou"))
 _HAVE = ("a", "ont", "avait", "avaient", "aura", "auront")
 _THESE = ("cette", "ce", "cet", "ces")
 _REACH = 4
@@ -219,12 +223,15 @@ class Outcomes:
         if not before or before[-1].quantity.kind is not Kind.PEOPLE:
             return None
         last = before[-1]
-        between = doc[last.end : one.start]
-        if len(between) > 6 or any(
-            t.text in (".", ";") or "\n" in t.text or t.pos_ == "VERB" for t in between
-        ):
+        if one.start - last.end > _FAR_PART:
             return None
-        return last
+        between = [token.lower_ for token in doc[last.end : one.start] if token.is_alpha]
+        if all(word in _PART_WORDS for word in between) or between[-1] in _OPENS_PARTS or "parmi" in between:
+            return last
+        apart = any(
+            t.text in (".", ";") or "\n" in t.text or t.pos_ == "VERB" for t in doc[last.end : one.start]
+        )
+        return None if apart or one.start - last.end > _NEAR_PART else last
 
 
 _GOVERNED = frozenset(

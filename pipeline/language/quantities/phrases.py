@@ -198,7 +198,7 @@ class PhraseReader:
     def _shares_number(self, doc: Doc, i: int, people: bool) -> bool:
         token = doc[i]
         if people:
-            return self._counts_people(doc, i, compound_end(doc, i, len(doc))) and token.text[0].islower()
+            return self._counts_people(doc, i, compound_end(doc, i, len(doc)))
         if not self.words.is_noun(token) or not self.words.is_plural(token) or not token.text[0].islower():
             return False
         return token.pos_ == "NOUN" and not self.words.is_participle(token)
