@@ -71,6 +71,12 @@ def group():
         ("La [PRG Aide Médicale Universelle] et une aide médicale universelle.", [1]),
         ("Le [PRG Programme de retour] (RVR) et le RVR.", [3]),
         ("Le [PRG Programme de retour] (OMS).", [1]),
+        # events by topic and place, other names in brackets
+        ("L'[EVT atelier de trois jours sur les soins] ; cet [EVT atelier utile sur les soins].", [1, 1]),
+        ("L'[EVT atelier de trois jours sur les normes de soins] ; "
+         "l'[EVT atelier utile sur les normes de soins] ; l'[EVT atelier de [LOC Kolda]].", [3, 1]),
+        ("Le [PRG PHARO] ([PRG Santé des frontières]).", [2]),
+        ("L'[EVT École mondiale de la santé] ([EVT Global School on Health]).", [2]),
         # case, accents, typography, determiners
         ("L'[EVT École d’Hiver], l'[EVT école d'hiver] et l'[EVT ECOLE D'HIVER].", [3]),
         ("L'[ORG Organisation internationale pour les\nmigrations] et "

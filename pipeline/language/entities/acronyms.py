@@ -29,6 +29,7 @@ _BRACKETED = re.compile(
 _ACRONYM_BEFORE = re.compile(
     r"(?<![\w-])(?P<short>[A-ZÀ-Ý][\w&-]{1,14})[»\"”]?\s?(?:[(\[]|,\s|\s[-–:]\s)\s?[«\"“]?$"
 )
+_APPOSED = re.compile(r"\s?[(]|\s[–—]\s")
 _LOOK_BACK = 24
 _WORD = re.compile(r"[^\W_]+")
 
@@ -51,6 +52,7 @@ def find_definitions(doc: Doc, mentions: list[Span], rules: EntityRules) -> list
     pairs: list[tuple[Span, Span]] = []
     for ending_here in by_end.values():
         pairs += _acronym_after(text, ending_here, also_called, rules)
+    pairs += _explained(text, mentions)
     defined = {long.start for long, _ in pairs}
     for ending_here in by_end.values():
         pairs += [pair for long in ending_here if long.start not in defined
@@ -81,6 +83,20 @@ def _acronym_after(
         aligned = [long for long in bodies if fold(long.text).startswith(first)] or bodies
     long = min(aligned, key=lambda long: _looseness(match["short"], long, rules), default=None)
     return list(_pair(long, match.start("short"), match.end("short"))) if long is not None else []
+
+
+def _explained(text: str, mentions: list[Span]) -> list[tuple[Span, Span]]:
+    """« PHAME (Migration et santé) », « École mondiale (Global School) »: two names of one thing."""
+    titles = [span for span in mentions if span.label_ in ("PROGRAMME", "EVENT")]
+    by_start = {span.start_char: span for span in titles}
+    pairs = []
+    for span in titles:
+        opening = _APPOSED.match(text, span.end_char)
+        other = by_start.get(opening.end()) if opening else None
+        closed = other is not None and text[other.end_char : other.end_char + 1] in (")", "\n", "")
+        if other is not None and closed and other.label_ == span.label_:
+            pairs.append((other, span))
+    return pairs
 
 
 def _looseness(acronym: str, long: Span, rules: EntityRules) -> tuple[int, int]:

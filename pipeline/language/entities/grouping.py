@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
@@ -15,6 +16,10 @@ from pipeline.language.entities.places import Countries, country_within
 from pipeline.rules.entities import EntityRules
 from pipeline.rules.folding import fold
 
+_ABOUT = re.compile(r"\b(?:sur|consacree? a|dediee? a)\b(.+)", re.DOTALL)
+#: start of the rule ids of programmes that are found by name
+_LISTED = "programme.known."
+
 
 @dataclass
 class Group:
@@ -27,6 +32,10 @@ class Group:
     place_type: str | None = None
     #: how many words at the end are a place without preposition: 1 in « OIM Maroc »
     branch_words: int = 0
+    #: what an event is about: (« norme », « soin ») of « atelier de 3 jours sur les normes de soins »
+    topic: tuple[str, ...] = ()
+    #: « atelier de Niamey »: a type noun and a place
+    located: bool = False
     mentions: list[Span] = field(default_factory=list)
 
 
@@ -45,6 +54,7 @@ def group_mentions(
     _join_known(groups, join, rules)
     _join_places(groups, join)
     _join_countryless(groups, join)
+    _join_events(groups, join)
     _join_cut_short(groups, join)
     _join_initials(groups, join, rules)
     merged: dict[int, list[Span]] = defaultdict(list)
@@ -77,9 +87,12 @@ def _read_name(
     group: Group, span: Span, countries: Countries, places: dict[int, Span], rules: EntityRules
 ) -> None:
     words = content_words(span.text, rules)
+    if span.label_ == "EVENT" and (about := _ABOUT.search(fold(span.text))):
+        group.topic = content_words(about[1], rules)
     place = places.get(span.end)
     if place is not None and place.start > span.start:
         place_length = len(content_words(place.text, rules))
+        group.located = span.label_ == "EVENT" and len(words) == 1 + place_length
         if fold(span.doc[place.start - 1].text).strip("'") not in rules.function:
             group.branch_words = place_length
     if group.branch_words:
@@ -107,7 +120,7 @@ def _quantity_key(value: dict[str, object]) -> Hashable:
 
 
 def _join_known(groups: list[Group], join: _Union, rules: EntityRules) -> None:
-    """Bodies that the list has under one name: « HCR » and « UNHCR »."""
+    """Bodies and programmes that the lists have under one name: « HCR » and « UNHCR »."""
     first: dict[str, int] = {}
     for i, group in enumerate(groups):
         if group.label == "ORGANISATION":
@@ -115,6 +128,8 @@ def _join_known(groups: list[Group], join: _Union, rules: EntityRules) -> None:
                 known = rules.known.get(fold(clean_name(span)))
                 if known is not None:
                     join.unite(first.setdefault(known, i), i)
+        elif group.label == "PROGRAMME" and group.mentions[0]._.rule.startswith(_LISTED):
+            join.unite(first.setdefault(group.mentions[0]._.rule, i), i)
 
 
 def _join_places(groups: list[Group], join: _Union) -> None:
@@ -141,6 +156,22 @@ def _join_countryless(groups: list[Group], join: _Union) -> None:
         here = [i for i in same if groups[i].country is None]
         if here and len({join.find(i) for i in abroad}) == 1 and len(words) > 1:
             join.unite(abroad[0], here[0])
+
+
+def _join_events(groups: list[Group], join: _Union) -> None:
+    """Events of one noun about one topic; « atelier de Niamey » is the only other workshop of the text."""
+    by_topic: dict[tuple[str, tuple[str, ...]], int] = {}
+    by_noun: dict[str, list[int]] = defaultdict(list)
+    for i, group in enumerate(groups):
+        if group.label == "EVENT" and group.words:
+            if len(group.topic) > 1:
+                join.unite(by_topic.setdefault((group.words[0], group.topic), i), i)
+            if not group.located:
+                by_noun[group.words[0]].append(i)
+    for i, group in enumerate(groups):
+        others = by_noun.get(group.words[0], []) if group.located and group.words else []
+        if len({join.find(j) for j in others}) == 1:
+            join.unite(others[0], i)
 
 
 def _join_cut_short(groups: list[Group], join: _Union) -> None:
