@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipeline.documents import Document, make_document
+from pipeline.documents import Document, ReadStatus, make_document
 from pipeline.run.batches import Outcome, make_batches
 from pipeline.run.engines import annotate_batches
 
@@ -70,6 +70,8 @@ def _read_lines(lines: Iterable[str], report: LinesReport) -> Iterator[_Line]:
         meta = data.get("meta") or {}
         date = meta.get("date")
         document = make_document(str(data["id"]), data["text"], date=date if isinstance(date, str) else None)
+        if document.status is ReadStatus.FAILED:
+            report.problems.append((number, document.message))
         yield _Line(number, data, document)
 
 

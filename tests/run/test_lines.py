@@ -67,6 +67,12 @@ def test_a_text_that_breaks_the_analysis_keeps_its_line(fake_language) -> None:
     assert problems == [(2, "the text could not be analysed: ValueError: panne voulue")]
 
 
+def test_a_text_too_long_to_analyse_is_told(fake_language) -> None:
+    made, problems = annotate(line("a", "mot " * 250_001), line("b", "OIM"))
+    assert [(one["id"], len(one["entities"])) for one in made] == [("a", 0), ("b", 1)]
+    assert problems == [(1, "the text has 1000004 characters, more than 1000000; split it into parts")]
+
+
 def test_half_a_surrogate_pair_is_given_back_as_it_came(fake_language) -> None:
     [one], problems = annotate('{"id": "a", "text": "OIM \\ud83d au Mali"}')
     assert one["text"] == "OIM \ud83d au Mali"
