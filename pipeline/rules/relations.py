@@ -181,6 +181,7 @@ class ActorWords:
     attending: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     prepositions: frozenset[tuple[str, ...]] = frozenset()
+    carriers: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     generals: frozenset[str] = frozenset()
     topics: dict[str, tuple[EntityType, ...]] = field(default_factory=dict)
@@ -340,6 +341,7 @@ def _actors(path: Path) -> ActorWords:
         attending=frozenset(attending),
         bodies=frozenset(lists["bodies"]),
         prepositions=frozenset(tuple(phrase.split()) for phrase in lists["prepositions"]),
+        carriers=frozenset(lists["carriers"]),
         titles=frozenset(lists["titles"]),
         generals=frozenset(form for noun in lists["generals"] for form in (noun, plural(noun))),
         topics={noun: tuple(map(EntityType, kinds)) for noun, kinds in lists["topics"].items()},

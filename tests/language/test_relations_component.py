@@ -129,3 +129,27 @@ def test_a_second_place_that_states_it_gives_more_confidence():
 def test_unclosed_marks_are_refused():
     with pytest.raises(ValueError, match="unclosed"):
         read_mentions("L'[OIM agit.")
+
+
+@pytest.mark.parametrize(
+    ("date", "statuses"),
+    [
+        ("2021-02-01", {"planned"}),
+        ("2021-03-04", {"asserted"}),
+        ("2021", {"asserted"}),
+        (None, {"asserted"}),
+    ],
+)
+def test_an_event_ahead_of_the_document_is_planned(parser, date, statuses):
+    doc = make_doc(parser, "L'[OIM|O] organise un [atelier de suivi|E] à [Dakar|L] le [4 mars 2021|D].")
+    doc._.document_date = date
+    doc._.entities = tuple(
+        replace(entity, value="2021-03-04") if entity.type == "DATE" else entity for entity in doc._.entities
+    )
+    relations = find_relations(doc, load_relations())
+    assert {str(relation.status) for relation in relations} == statuses
+    assert {relation.predicate for relation in relations} == {
+        Predicate.ORGANISES,
+        Predicate.TAKES_PLACE_IN,
+        Predicate.OCCURS_ON,
+    }

@@ -83,8 +83,9 @@ class Clause:
         have = any(word in words.HAVE for word in group)
         self.reflexive = any(word in words.REFLEXIVE for word in group)
         if self.participle and not self.reflexive:
+            moved = self.verb.lower_.startswith(words.MOVING)
             self.bare = not be and not have
-            self.passive = self.bare or be
+            self.passive = (self.bare or be) and not (moved and be)
 
     def _is_modal(self, at: int) -> bool:
         """A verb that governs the infinitive after it, or the « à », « de » between them."""
@@ -152,6 +153,8 @@ class Clause:
             if self.passive:
                 return self.patient(types)
             return self.grammatical_object(types)
+        if name == "whole":
+            return self._whole(types) if self.bare else None
         if name == "clitic":
             stands = self.clitics & words.PARTITIVE_CLITICS and not self.verb.lower_.endswith("ant")
             kinds = types - PLACES if "en" in self.clitics else types - PLACES - _HAPPENINGS
@@ -174,7 +177,26 @@ class Clause:
                 blocked = max(blocked, token.i)
         if nodes := self._bare_left(types, blocked):
             return Found(nodes, "order")
-        return self._shared_subject(types) if blocked < 0 else None
+        return self._shared_subject(types) or self._elliptic_subject(types) if blocked < 0 else None
+
+    def _elliptic_subject(self, types: Types) -> Found | None:
+        """« Croix-Rouge : a équipé … », or a line that begins with its verb below the name of who does it."""
+        scene, doc = self.scene, self.scene.doc
+        at, floor = self.group_start - 1, scene.floor(self.verb.i)
+        if self.verb.morph.get("VerbForm", []) == ["Inf"] or self.bare or self.inverted(types):
+            return None
+        while at >= floor and not (doc[at].is_alpha or doc[at].text == ":" or scene.at(at)):
+            at -= 1
+        if at >= floor:
+            node = scene.at(at - 1) if doc[at].text == ":" else None
+            opens = node is not None and not any(token.is_alpha for token in doc[floor : node.head])
+            return Found([node], "topic") if node and opens and node.type in types else None
+        for node in scene.left_of(floor, scene.floor_before(floor, 3)):
+            before = doc[max(0, node.head - 2) : node.head]
+            heads = node.head == 0 or any("\n" in token.text for token in before)
+            if node.type in types and not node.case and heads and not node.anaphor:
+                return Found([node], "topic")
+        return None
 
     def _controller(self, types: Types) -> Found | None:
         """« a permis à X d'appuyer »: X does what the infinitive says."""
@@ -344,10 +366,21 @@ class Clause:
 
     def agent(self, types: Types) -> Found | None:
         """« par X », « de la part de X »."""
+        agents: list[Node] = []
+        how = "order"
         for group in self.groups_right():
+            if agents and not self._goes_on(agents[-1], group):
+                break
             if group.case in ("par", "de la part de") and (nodes := group.of_types(types)):
-                return Found(nodes, "parse" if _hangs_on(group, self.verb) else "order")
-        return None
+                how = "parse" if not agents and _hangs_on(group, self.verb) else how
+                agents += nodes
+        return Found(agents, how) if agents else None
+
+    def _goes_on(self, agent: Node, group: Group) -> bool:
+        """« à 80 % par X et à 20 % par Y »: only such words stand between two agents."""
+        between = self.scene.doc[agent.end : group.start]
+        outside = (token for token in between if self.scene.at(token.i) is None)
+        return all(token.lower_ in words.BETWEEN_AGENTS for token in outside)
 
     def patient(self, types: Types) -> Found | None:
         """The subject of a passive, the noun that a participle completes."""
@@ -397,6 +430,22 @@ class Clause:
                 return Found([node], "order")
         return None
 
+    def _whole(self, types: Types) -> Found | None:
+        """« doté d'un budget octroyé par X, le projet »: whose the thing is that a participle describes."""
+        scene = self.scene
+        before = scene.left_of(self.verb.i, scene.floor(self.verb.i))
+        left = next((node for node in before if node.type in types and not node.case), None)
+        return Found([left], "order") if left else self.after_comma(types)
+
+    def after_comma(self, types: Types) -> Found | None:
+        """The first name without preposition that a comma stands before: « , le projet X »."""
+        scene = self.scene
+        for node in scene.right_of(self.verb.i, scene.ceiling(self.verb.i)):
+            comma = scene.doc[max(0, node.head - 4) : node.head]
+            if node.type in types and not node.case and any(token.text == "," for token in comma):
+                return Found(node.group.of_types(types), "order")
+        return None
+
     def inverted(self, types: Types) -> Found | None:
         """A subject after the verb: « s'est tenu à Oujda l'atelier », « y ont pris part l'OMS et l'OIM »."""
         for group in self.groups_right():
@@ -413,13 +462,28 @@ class Clause:
         if case == "à" and self.opener in words.RELATIVE_DATIVE and (found := self.antecedent(types)):
             return found
         if case == "à" and self.clitics & words.DATIVE_CLITICS:
-            return self._clitic_object(types if "y" in self.clitics else types - PLACES - _HAPPENINGS)
+            bodies = bool(types & _ACTING)
+            kinds = types if "y" in self.clitics and not bodies else types - PLACES
+            return self._clitic_object(kinds if "y" in self.clitics else kinds - _HAPPENINGS)
+        if relative := self.relative_of(case, types):
+            return relative
         for group in self.groups_right():
             if _has_case(group, case) and (nodes := group.of_types(types)):
                 return Found(nodes, "parse" if _hangs_on(group, self.verb) else "order")
         for node in self.scene.left_of(self.group_start, self.start):
             if _has_case(node.group, case) and (nodes := node.group.of_types(types)):
                 return Found(nodes, "order")
+        return None
+
+    def relative_of(self, case: str, types: Types) -> Found | None:
+        """« avec lesquels elle signe », « par qui », « dont X seront les hôtes »: what the pronoun means."""
+        doc = self.scene.doc
+        if case == "de" and self.start and doc[self.start - 1].lower_ == "dont":
+            at = self.start - 1
+            return self._named_before(at, types & _HAPPENINGS) or self._named_before(at, types)
+        for i in range(self.group_start - 1, max(self.start, self.group_start - _RELATIVE_REACH), -1):
+            if self.scene.at(i) is None and doc[i].lower_ in words.RELATIVE_SUBJECT:
+                return self._named_before(i - 1, types) if doc[i - 1].lower_ == case else None
         return None
 
     def groups_right(self) -> Iterator[Group]:
@@ -485,6 +549,8 @@ def opens_list(scene: Scene, i: int) -> bool:
     if scene.doc[i].text != ":":
         return False
     for node in scene.right_of(i, i + 4):
+        if node.type is EntityType.DATE:
+            return False
         return node.start > i and (bool(node.case) or len(node.group.nodes) > 1)
     return False
 

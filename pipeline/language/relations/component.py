@@ -14,11 +14,13 @@ from pipeline.language.relations.adjuncts import claim_adjuncts
 from pipeline.language.relations.attendance import claim_attendance
 from pipeline.language.relations.claims import Claim, Claims
 from pipeline.language.relations.confidence import best_claim, confidence_of
+from pipeline.language.relations.joint import claim_joint_action
 from pipeline.language.relations.names import claim_demonyms, claim_names
 from pipeline.language.relations.phrases import claim_phrases
 from pipeline.language.relations.scene import Scene
 from pipeline.language.relations.sheets import claim_sheets
 from pipeline.language.relations.status import status_of
+from pipeline.language.relations.timing import with_future_planned
 from pipeline.language.relations.triggers import claim_triggers
 from pipeline.rules import default_patterns
 from pipeline.rules.relations import RelationRules, load_relations
@@ -59,7 +61,7 @@ def find_relations(doc: Doc, rules: RelationRules) -> list[Relation]:
     if not doc._.entities:
         return []
     claimed = claim_all(doc, rules)
-    relations = [_relation(doc, claims, rules) for claims in claimed]
+    relations = with_future_planned(doc, (_relation(doc, claims, rules) for claims in claimed))
     return sorted(relations, key=lambda r: (r.start, r.end, r.subject, r.predicate, r.object))
 
 
@@ -73,6 +75,7 @@ def claim_all(doc: Doc, rules: RelationRules) -> Claims:
     claim_phrases(scene, rules, claims)
     claim_adjuncts(scene, rules, claims)
     claim_sheets(scene, rules, claims)
+    claim_joint_action(scene, rules, claims)
     claim_attendance(scene, rules, claims)
     claims.drop_weaker()
     return claims

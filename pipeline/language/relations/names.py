@@ -16,6 +16,10 @@ from pipeline.rules.relations import ActorWords, RelationRules
 _ORG, _PROGRAMME, _EVENT = EntityType.ORGANISATION, EntityType.PROGRAMME, EntityType.EVENT
 _AT = words.A | {"en"}
 _BLOC = frozenset({"communauté", "états", "union", "corridor", "commission", "forum"})
+#: Events named after what they are about: « inauguration du centre de santé ».
+_ABOUT = frozenset(
+    {"inauguration", "ouverture", "session", "cérémonie", "remise", "lancement", "anniversaire"}
+)
 _SENDING = frozenset({"ambassade", "consulat", "coopération", "délégation"})
 _JOINT = words.JOINT | {"commun", "commune", "mixte"}
 
@@ -64,6 +68,8 @@ def _add(claims: Claims, rules: RelationRules, rule: str, subject: Span, object_
 def _read_organisation(outer: Span, inner: list[Span], rules: RelationRules, claims: Claims) -> None:
     own = {token.lower_ for token in outer}
     for span in inner:
+        if span.label_ == _ORG and _is_only_named(outer, span):
+            continue
         if span.label_ == _ORG:
             _add(claims, rules, "name.part_of", outer, span)
             for place in _places_after(span, inner):
@@ -72,6 +78,12 @@ def _read_organisation(outer: Span, inner: list[Span], rules: RelationRules, cla
             sent = own & _SENDING and _follows(span, words.DE) and span.label_ == EntityType.COUNTRY
             if not sent:
                 _add(claims, rules, "name.based_in", outer, span)
+
+
+def _is_only_named(outer: Span, span: Span) -> bool:
+    """« Fondation Pfizer », « réseau européen PICUM »: a kind of body and its name, not two bodies."""
+    kind = outer[0].lower_ in words.KINDS
+    return kind and span.start > outer.start and not _follows(span, words.DE)
 
 
 def _places_after(span: Span, inner: list[Span]) -> list[Span]:
@@ -133,15 +145,24 @@ def _read_event(outer: Span, inner: list[Span], rules: RelationRules, claims: Cl
         if span.label_ == EntityType.DATE:
             _add(claims, rules, "name.occurs_on", outer, span)
             continue
+        if span.label_ == _PROGRAMME and _is_event_of(before):
+            _add(claims, rules, "name.event_of", outer, span)
+            continue
         actor = _actor_before(before, rules.actors)
         between = any(token.lower_ == "entre" for token in before)
         if span.label_ in (_ORG, EntityType.COUNTRY) and (actor or between):
             _add(claims, rules, "name.participates_in", span, outer)
-        elif span.label_ == _ORG and _follows(span, words.DE):
+        elif span.label_ == _ORG and _follows(span, words.DE) and outer[0].lower_ not in _ABOUT:
             _add(claims, rules, "name.organises", span, outer)
         elif span.label_ in PLACES and _follows(span, _AT | words.DE) and not between:
             _add(claims, rules, "name.takes_place_in", outer, span)
     _claim_joint(outer, [span for span in inner if span.label_ == _ORG], rules, claims)
+
+
+def _is_event_of(before: Span) -> bool:
+    """« séminaire de clôture du projet X », « comité de pilotage du programme X »: an event of it."""
+    last = [token.lower_ for token in before if not token.is_punct][-2:]
+    return len(last) == 2 and last[0] in words.DE and last[1] in words.UNDERTAKINGS
 
 
 def _follows(span: Span, prepositions: frozenset[str]) -> bool:

@@ -189,6 +189,8 @@ class Scene:
             title = doc[at]
             at = self._skip_left(at - 1, floor)
             node.gender, node.number = _agreement(doc, at + 1, title)
+        if at > floor and doc[at].lower_ in words.DE and doc[at - 1].lower_ in self.actors.carriers:
+            at = self._skip_left(at - 2, floor)
         while at >= floor and (doc[at].lower_ in words.DE or doc[at].lower_ in ("pour", "chez")):
             actor = self._actor_before(at, floor) if " " not in self._case_at(at, floor) else None
             if actor is None:

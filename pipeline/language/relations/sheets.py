@@ -26,6 +26,7 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(r"(?:nos|les|ses|leurs|le|la|l'|principaux|principales|autres)\s*")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _SESSIONS = frozenset({"session", "table", "panel", "plénière", "atelier", "séance", "module", "débat"})
 _ITEM = re.compile(r"\s*(?:[•●▪◦‣*·–—➢►✓-]|\d{1,2}[.)])\s*")
 _WHEN_WHERE = (EntityType.DATE, EntityType.COUNTRY, EntityType.LOCATION)
@@ -140,9 +141,14 @@ class Sheets:
                 self._add_session(node, at)
 
     def _read_session_line(self, line: Line) -> None:
-        for node in self._nodes(line.start, line.start + len(line.text) - len(line.text.lstrip()) + 4):
-            if node.type is EntityType.EVENT and not node.anaphor and self._is_session(node):
+        first = _FIRST_WORD.search(line.text)
+        if self.topic is None or first is None or first.group().lower() not in _SESSIONS:
+            return
+        for node in self._nodes(line.start, line.end):
+            other = node.type is EntityType.EVENT and not node.anaphor and node.ids != self.topic.ids
+            if other and self.topic.type is EntityType.EVENT:
                 self._add_session(node, (line.start, line.end))
+                return
 
     def _add_session(self, session: Node, at: tuple[int, int]) -> None:
         """A session is part of the event that the agenda is for, on the day of the last heading."""

@@ -273,8 +273,8 @@ def claim_noun(scene: Scene, token: Token, trigger: Trigger, claims: Claims) -> 
     if subjects:
         used |= {id(node) for node in subjects.nodes}
     objects = noun.first(rule.object, object_types, used, rule)
-    if objects is None and subjects and "is" in rule.subject and noun.is_possessed():
-        objects = noun.owner(object_types, used)
+    if objects is None and subjects and "is" in rule.subject:
+        objects = noun.owner(object_types, used) if noun.is_possessed() else noun.relative_owner(object_types)
     if rule.each_other and objects is None and subjects and len(subjects.nodes) > 1:
         objects = Found([], "order")
     if subjects is None and objects is not None and "anchor" not in rule.subject and "is" not in rule.subject:
@@ -374,6 +374,9 @@ class NounPhrase:
             own = self.scene.at(self.token.i) is first
             if first.head - previous_end > (12 if case == "de" else 14):
                 return []
+            between = self.scene.doc[previous_end : first.head]
+            if case == "de" and any(token.lower_ in words.OTHER_PHRASE for token in between):
+                return []
             within = case == "de" and first.case.endswith(" de")
             if within or case == first.case or (own and case == "de"):
                 kept = [node for node in nodes if node.type in types and id(node) not in used]
@@ -416,7 +419,8 @@ class NounPhrase:
                 return Found(nodes, "order")
         ceiling = self.scene.ceiling(self.token.i)
         for node in self.scene.right_of(self.last, ceiling):
-            if node.type in types and not node.case and id(node) not in used:
+            aim = node.case in ("pour", "lors de") and node.type in _EVENTS
+            if node.type in types and (aim or not node.case) and id(node) not in used:
                 return Found(node.group.of_types(types), "order")
         return None
 
@@ -471,6 +475,8 @@ class NounPhrase:
             near = next(self.scene.left_of(self.token.i, self.floor), None)
             return Found([near], "relative") if near and near.type in types else None
         clause = self.governing()
+        if charged := self._charged():
+            return charged.role("object", types)
         if clause is None or clause.verb.lower_.startswith(words.RECEIVERS) or clause.passive:
             return None
         if self.before in ("avec", "grâce", "par"):
@@ -480,6 +486,14 @@ class NounPhrase:
         found = clause.grammatical_subject(types)
         if found and not {id(node) for node in found.nodes} & used:
             return found
+        return None
+
+    def _charged(self) -> Clause | None:
+        """« X est chargé de l'exécution »: the clause of the participle before the noun."""
+        doc = self.scene.doc
+        for i in range(self.token.i - 1, max(self.floor, self.token.i - _VERB_REACH) - 1, -1):
+            if doc[i].lower_.startswith(words.CHARGED) and self.scene.at(i) is None:
+                return Clause(self.scene, doc[i], participle=True)
         return None
 
     def entrusted(self, rule: NounRule, types: Types) -> Found | None:
@@ -516,8 +530,37 @@ class NounPhrase:
             return found
         return topic(self.scene, self.token, types)
 
+    def relative_owner(self, types: Types) -> Found | None:
+        """« la réunion, dont X est l'hôte »: what « dont » means."""
+        clause = self.governing()
+        doc = self.scene.doc
+        at = self.token.i - 1
+        while at > self.floor and doc[at].lower_ not in words.COPULAS:
+            at -= 1
+        if at > self.floor:
+            clause = Clause(self.scene, doc[at], participle=False)
+        return clause.relative_of("de", types) if clause else None
+
+    def _recipient(self, types: Types, used: set[int]) -> Found | None:
+        """« X, lauréat d'une bourse de Y », « Bénéficiaire d'une subvention de Y, X … »: X gets it."""
+        doc, scene = self.scene.doc, self.scene
+        before = range(self.token.i - 1, max(self.floor, self.token.i - 5) - 1, -1)
+        at = next((i for i in before if doc[i].lower_ in words.RECIPIENTS), None)
+        if at is None:
+            return None
+        left = scene.at(at - 2) if at > self.floor + 1 and doc[at - 1].text == "," else None
+        found = (
+            Found([left], "order") if left else Clause(scene, doc[at], participle=False).after_comma(types)
+        )
+        if found is None:
+            return None
+        nodes = [node for node in found.nodes if node.type in types and id(node) not in used]
+        return Found(nodes, found.how) if nodes else None
+
     def receiver(self, types: Types, used: set[int]) -> Found | None:
         """« X a bénéficié du soutien de Y »: X gets it."""
+        if found := self._recipient(types, used):
+            return found
         clause = self.governing()
         if clause is None or not clause.verb.lower_.startswith(words.RECEIVERS):
             return None

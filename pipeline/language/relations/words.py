@@ -23,7 +23,7 @@ FEMININE, MASCULINE = _listed("la une cette sa"), _listed("le un ce cet du au")
 PLURAL = _listed("les des ces aux ses leurs")
 QUOTES = frozenset('«»“”"')
 #: What may stand between the members of a coordination.
-JOINERS = _listed(", et ou & puis / ; - – comme aussi également autre")
+JOINERS = _listed(", et ou ni & puis / ; - – comme aussi également autre")
 JOINING_PHRASES = (("ainsi", "que"), ("de", "même", "que"), ("tout", "comme"), ("aux", "côtés", "de"))
 
 BE = _listed("est sont était étaient fut furent sera seront serait seraient été être soit soient étant")
@@ -47,18 +47,40 @@ BEFORE_VERB = _listed("qui que qu' qu’ y lui se s' s’ ne n' n’ ont a avait
 AFTER_VERB = _listed("le la les l' l’ un une des son sa ses leur leurs ce cette ces deux trois quatre cinq")
 #: What may stand between a preposition and its noun.
 BEFORE_NOUN = DE | ARTICLES | _listed("à en au aux")
-COPULAS = BE | _listed("reste restent demeure demeurent devient deviennent comme")
+COPULAS = BE | _listed(
+    "constitue constituent représente représentent reste restent demeure demeurent devient deviennent comme"
+)
 #: Texts that bear the name of the city where they were signed: « Déclaration de Rabat ».
 TEXTS = _listed(
     "déclaration processus charte accord accords convention protocole appel consensus traité pacte agenda "
     "principes engagements engagement manifeste feuille"
 )
+#: Kinds of bodies that a bare name follows.
+KINDS = _listed(
+    "fondation association ong réseau société groupe collectif fédération hôpital clinique université "
+    "institut plateforme mouvement alliance coalition entreprise compagnie organisation mutuelle banque "
+    "laboratoire"
+)
+#: Nouns for undertakings that hold events.
+UNDERTAKINGS = _listed("projet programme dispositif campagne initiative consortium")
 #: « dont le siège se trouve à »
 STANDS = _listed("trouve trouvent trouvait trouvaient situe situent tient tiennent")
 #: Signs that a clause is about money.
 MONEY = _listed(
     "financement financements fonds don dons subvention subventions euros dollars contribution enveloppe "
     "budget somme montant francs chèque CFA financière financièrement financier yens"
+)
+#: Participles that take « être » and are no passive: « est intervenue ».
+MOVING = ("intervenu", "venu", "allé", "arrivé", "parti", "entré", "devenu", "resté", "parvenu", "retourné")
+#: Stems of participles for who is given a task: « chargé de la mise en œuvre ».
+CHARGED = ("charg", "mandat", "désign", "sélectionn", "retenu", "commission")
+#: What may stand between two agents of one verb: « par X et, à 20 %, par Y ».
+BETWEEN_AGENTS = DE | A | ARTICLES | _listed(", ( ) et puis pour par hauteur concurrence ainsi que")
+#: Words that start another phrase than the complement of a noun.
+OTHER_PHRASE = _listed("sous avec grâce via selon")
+#: Nouns for who gets what their complement names.
+RECIPIENTS = _listed(
+    "bénéficiaire bénéficiaires lauréat lauréate lauréats lauréates récipiendaire attributaire"
 )
 #: Stems of verbs that give a task: « la gestion en est confiée à X », « revient à X ».
 ENTRUSTED = ("confi", "revien", "reven", "incomb", "échoi", "échu", "délégu", "dévolu", "attribu", "remis")

@@ -1,0 +1,34 @@
+"""Bodies that do something together: « L'OMS et la CNAM rédigeront ensemble une note »."""
+
+from __future__ import annotations
+
+from pipeline.annotation import EntityType
+from pipeline.language.relations.claims import Claims, pairs
+from pipeline.language.relations.clauses import Clause, is_clause_verb
+from pipeline.language.relations.scene import Scene
+from pipeline.language.relations.triggers import add
+from pipeline.rules.relations import ClauseRule, RelationRules
+
+_BODIES = frozenset({EntityType.ORGANISATION})
+#: Tokens between the verb and the adverb.
+_REACH = 5
+
+
+def claim_joint_action(scene: Scene, rules: RelationRules, claims: Claims) -> None:
+    """PARTNERS_WITH between the subjects of a clause that says « ensemble », « conjointement »."""
+    adjunct = rules.adjuncts["partners_with.ensemble"]
+    rule = ClauseRule(id=adjunct.id, prior=adjunct.prior)
+    for token in scene.doc:
+        if token.lower_ not in rules.words["joint_adverbs"] or scene.at(token.i) is not None:
+            continue
+        low, high = max(scene.floor(token.i), token.i - _REACH), min(scene.ceiling(token.i), token.i + 3)
+        order = [*range(token.i - 1, low - 1, -1), *range(token.i + 1, high)]
+        verb = next((i for i in order if scene.at(i) is None and is_clause_verb(scene.doc[i])), None)
+        if verb is None:
+            continue
+        at = scene.doc[verb]
+        clause = Clause(scene, at, at.morph.get("VerbForm", []) == ["Part"])
+        found = clause.role("subject", _BODIES)
+        for a, b in pairs(found.nodes, (), each_other=True) if found else ():
+            trigger = (token.i, token.i + 1)
+            add(claims, a, adjunct.predicate, b, rule, trigger, verb, ("joint",))
