@@ -156,6 +156,7 @@ def test_outcome_without_parse(blank, finder, text: str, outcome: str):
         ("Ils visent la réintégration. En mai, 80 femmes ont bénéficié de cette approche.", ["reintegrated"]),
         ("Le forum a réuni 70 acteurs concernés par ce sujet.", ["attended"]),
         ("On a soigné 50 exilés, parmi lesquels :\n• 30 femmes ;\n• 20 enfants.", ["treated"] * 3),
+        ("Au village, 40 personnes expulsées par la police ont été hébergées.", ["hosted"]),
         ("Le camp héberge 400 personnes ; parmi elles, 11 femmes enceintes.", ["hosted"] * 2),
         ("Trois femmes ont été tuées et six autres blessées.", ["died", "other"]),
         ("L'hôpital a soigné 130 blessés dans une ville de 90 000 habitants.", ["treated", "other"]),

@@ -51,11 +51,14 @@ class Outcomes:
         self._forms = words.rules.outcomes
         self._verb_forms = words.rules.verb_forms
         self._parsed = False
+        #: first token of a part -> what was said of its whole, which the next part inherits
+        self._told: dict[int, str] = {}
         self._tallies = words.rules.words["relational"]
 
     def fill(self, doc: Doc, found: list[Found]) -> list[Found]:
         """`found` with the outcome of each quantity of people."""
         self._parsed = doc.has_annotation("DEP")
+        self._told = {}
         result: list[Found] = []
         for i, one in enumerate(found):
             if one.quantity.kind is Kind.PEOPLE:
@@ -73,9 +76,12 @@ class Outcomes:
         behind = self._behind(doc, one, ceiling)
         whole = self._whole(doc, one, before)
         if whole is not None and behind is None:
-            inherited = (whole.quantity.outcome or Outcome.OTHER).value
+            inherited = self._told.get(whole.start) or (whole.quantity.outcome or Outcome.OTHER).value
+            self._told[one.start] = inherited
             return own if own == "other" or (own and inherited in _BLEAK) else inherited
-        stated = behind if behind and behind != "other" else self._governing(doc, one) or behind
+        stated = self._main_verb(doc, one) if behind else None
+        if stated is None:
+            stated = behind if behind and behind != "other" else self._governing(doc, one) or behind
         aside = one.head is not None and doc[one.head].dep_ == "nmod" and stated != behind
         if own == "other" and (aside or stated == "died"):
             return own  # « un pays de 52 millions d'habitants », « trois tués et six blessés »
@@ -121,6 +127,13 @@ class Outcomes:
             if outcome and (not token.pos or token.pos_ in _VERBAL or doc[i - 1].lower_ == "en"):
                 return self._refined(token, outcome, one)
         return None
+
+    def _main_verb(self, doc: Doc, one: Found) -> str | None:
+        """« 40 personnes expulsées ont été hébergées »: the passive tells more than the participle."""
+        if not self._parsed or one.head is None or doc[one.head].dep_ != "nsubj:pass":
+            return None
+        outcome = self._said_by(doc[one.head].head)
+        return outcome if outcome not in ("other", "assisted") else None
 
     def _governing(self, doc: Doc, one: Found) -> str | None:
         """The nearest word up the parse that states an outcome, with the nouns that hang on each verb."""
