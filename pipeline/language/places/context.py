@@ -43,7 +43,7 @@ class Context:
         while end < min(len(table), start + _LONGEST):
             if self.is_name_word(end) and (end == start or not self._is_apart(end)):
                 end += 1
-            elif self._joins(end) or (end > start and self._is_particle(end)):
+            elif self.is_joined(end) or (end > start and self._is_particle(end)):
                 end += 2
             else:
                 break
@@ -61,10 +61,10 @@ class Context:
         before, text = self.table.text(i - 1), self.table.text(i)
         return is_acronym(text) and not is_acronym(before)
 
-    def _joins(self, i: int) -> bool:
+    def is_joined(self, i: int) -> bool:
         """A hyphen or apostrophe without blanks between two words: « Abidjan-Lagos », « N'Djaména »."""
         table = self.table
-        if table.text(i) not in "-–‑'’" or i + 1 >= len(table) or i == 0:
+        if i < 1 or i + 1 >= len(table) or table.text(i) not in "-–‑'’":
             return False
         glued = table.starts[i] == table.starts[i - 1] + len(table.texts[i - 1])
         return glued and table.starts[i + 1] == table.starts[i] + len(table.texts[i])

@@ -30,7 +30,7 @@ def find_places(doc: Doc, gazetteer: Gazetteer, units: UnitFinder) -> list[Candi
     """COUNTRY and LOCATION candidates; a place never lies inside another, but a country may."""
     table = TokenTable.of(doc)
     context = Context(table, gazetteer.rules.words, load_phrases(gazetteer.rules.folder).words.topics)
-    names = list(_names(table, gazetteer))
+    names = _names(table, gazetteer)
     found = [*_known(context, names), *units.find(context)]
     found += find_prefixed(context, gazetteer.demonyms, found)
     found += find_unknown(context, names, gazetteer.demonyms)
@@ -39,9 +39,10 @@ def find_places(doc: Doc, gazetteer: Gazetteer, units: UnitFinder) -> list[Candi
     return _settle(context, found)
 
 
-def _names(table: TokenTable, gazetteer: Gazetteer) -> Iterator[Name]:
+def _names(table: TokenTable, gazetteer: Gazetteer) -> list[Name]:
     """Names of the gazetteer with a capital where they need one, those that are no place included."""
     text = table.doc.text
+    names = []
     for match in gazetteer.names.matches(Words.of(table.doc)):
         written = text[match.start : match.end]
         if written.islower() or (match.value.capitals and not written.isupper()):
@@ -49,7 +50,8 @@ def _names(table: TokenTable, gazetteer: Gazetteer) -> Iterator[Name]:
         span = table.span(match.start, match.end)
         if span is not None and not _is_demonym(table, span[1], gazetteer.demonyms):
             article = match.value.country and table.keys[span[0]] == "le"
-            yield Name(span[0] + bool(article), span[1], match.value)
+            names.append(Name(span[0] + bool(article), span[1], match.value))
+    return names
 
 
 def _is_demonym(table: TokenTable, end: int, demonyms: dict[str, str]) -> bool:
@@ -59,9 +61,14 @@ def _is_demonym(table: TokenTable, end: int, demonyms: dict[str, str]) -> bool:
 
 def _known(context: Context, names: Iterable[Name]) -> Iterator[Candidate]:
     table = context.table
+    starts, ends = {name.start for name in names}, {name.end for name in names}
     for start, end, use in names:
         if use.use == "never" or context.is_street(start):
             continue
+        if not use.country and context.is_joined(start - 1) and start - 1 not in ends:
+            continue  # « Al-Salam » is no Salam
+        if not use.country and context.is_joined(end) and end + 1 not in starts and table.is_capital(end + 1):
+            end = context.name_end(start)  # « Joal-Fadiouth »
         if use.country and table.text(end) == "-" and table.key(end + 1) in context.words.directions:
             yield Candidate(start, end + 2, "LOCATION", "place.name", "grammar")  # « Liban-Nord »
         elif use.country:

@@ -99,7 +99,8 @@ def _stands_alone(context: Context, end: int) -> bool:
 def _skip_link(table: TokenTable, at: int) -> int:
     if table.key(at) in _PREPOSITIONS:
         at += 1
-    return at + 1 if table.key(at) in _ARTICLES else at
+    title = table.text(at) in ("La", "Le", "Les")  # « à La Courneuve »
+    return at + 1 if table.key(at) in _ARTICLES and not title else at
 
 
 def _link(table: TokenTable, start: int) -> str:

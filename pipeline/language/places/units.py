@@ -94,4 +94,5 @@ def _skip_link(table: TokenTable, at: int) -> int:
     """Past « de », « du », « de la »."""
     if table.key(at) in _DE:
         at += 1
-    return at + 1 if table.key(at) in _ARTICLES else at
+    title = table.text(at) in ("La", "Le", "Les")  # « de La Courneuve »
+    return at + 1 if table.key(at) in _ARTICLES and not title else at
