@@ -74,7 +74,12 @@ def test_the_card_of_a_node_shows_its_names_figures_and_facts(explorer):
     assert "Aussi : OIM" in card
     assert "démenti" in card
     page = explorer.open("noeud=location:dakar")
-    assert "117 migrants de retour" in page.locator("#card .figures").inner_text()
+    figure = page.locator("#card .figures li").first
+    assert "117 migrants de retour" in figure.inner_text()
+    figure.locator("summary").click()
+    assert figure.locator("blockquote").inner_text() == (
+        "À Dakar, 117 migrants de retour ont été enregistrés en 2023."
+    )
 
 
 def test_a_statement_from_a_web_page_links_to_it_only_on_request(explorer):

@@ -77,7 +77,7 @@ function syncCanvas() {
     canvas.drawn.nodes,
     [...visible.nodes].map((index) => nodeItem(index, degree.get(index) ?? 0, near)),
   );
-  syncSet(canvas.edges, canvas.drawn.edges, edgeItems(visible.edges, near));
+  syncSet(canvas.edges, canvas.drawn.edges, edgeItems(visible.edges));
   canvas.network.setOptions({ groups: groupOptions(colours()) });
   canvas.shown = visible;
   selectOnCanvas();

@@ -71,7 +71,7 @@ function shortened(list, rows, first = FIRST_FACTS) {
     () => {
       list.append(...rows.slice(first));
       more.remove();
-      rows[first].querySelector("button")?.focus();
+      rows[first].querySelector("button, summary")?.focus();
     },
     { class: "plain" },
   );

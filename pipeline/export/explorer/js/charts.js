@@ -3,7 +3,7 @@
 function barChart(title, bars, { log = false } = {}) {
   const palette = colours();
   const width = Math.max(320, Math.min(520, byId("other").clientWidth - 24));
-  const [rowHeight, left, right] = [40, width < 450 ? 112 : 148, 92];
+  const [rowHeight, left, right] = [40, width < 450 ? 112 : 148, 102];
   const most = Math.max(1, ...bars.map((bar) => bar.value));
   const scaled = (value) =>
     (log ? Math.log10(1 + value) / Math.log10(1 + most) : value / most) * (width - left - right);

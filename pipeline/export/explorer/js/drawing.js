@@ -36,10 +36,8 @@ function drawNames(context) {
   if (!canvas.shown) return;
   const palette = colours();
   const scale = canvas.network.getScale();
-  const near = nearSelected();
   for (const { edge } of canvas.shown.edges)
-    if (edge.status === "negated" && (!near || (near.has(edge.from) && near.has(edge.to))))
-      drawCross(context, edge, palette, scale);
+    if (edge.status === "negated" && isBright(edge)) drawCross(context, edge, palette, scale);
   const taken = new Boxes(120 / scale);
   for (const label of fittingLabels(namedNodes(), scale, (line) => unitWidth(context, line), taken)) {
     const strong = graph.nodes[label.index].key === state.node || label.index === canvas.hovered;

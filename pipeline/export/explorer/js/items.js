@@ -33,21 +33,16 @@ function nodeItem(index, degree, near) {
   };
 }
 
-function edgeItems(entries, near) {
+function edgeItems(entries) {
   const palette = colours();
   const lanes = new Map();
   for (const { edge } of entries) {
     const pair = Math.min(edge.from, edge.to) + "-" + Math.max(edge.from, edge.to);
     lanes.set(pair, [...(lanes.get(pair) ?? []), edge.index]);
   }
-  const selected = state.edge && findEdge(state.edge)?.index;
   return entries.map(({ edge, sources }) => {
     const pair = lanes.get(Math.min(edge.from, edge.to) + "-" + Math.max(edge.from, edge.to));
-    const bright =
-      !near ||
-      (state.node
-        ? edge.from === graph.byKey.get(state.node)?.index || edge.to === graph.byKey.get(state.node)?.index
-        : edge.index === selected);
+    const bright = isBright(edge);
     return {
       id: edge.index,
       from: edge.from,
@@ -64,6 +59,14 @@ function edgeItems(entries, near) {
       smooth: laneCurve(pair, edge),
     };
   });
+}
+
+// Whether an edge is selected, or is one of the selected node; every edge when nothing is selected.
+function isBright(edge) {
+  const node = graph.byKey.get(state.node);
+  if (node) return edge.from === node.index || edge.to === node.index;
+  const selected = state.edge ? findEdge(state.edge) : null;
+  return !selected || edge === selected;
 }
 
 const edgeWidth = (sources) => Math.min(10, 0.7 + 1.3 * sources);

@@ -132,7 +132,8 @@ function factTable() {
         key: "date",
         title: word("date"),
         value: ({ statements }) => dateKey(first(statements)),
-        cell: ({ statements }) => (first(statements) ? dateText(first(statements)) : ""),
+        cell: ({ statements }) =>
+          first(statements) ? el("span", { class: "date" }, dateText(first(statements))) : "",
       },
       {
         key: "sources",

@@ -65,8 +65,8 @@ function nodeActions(node) {
 
 // « 117 migrants de retour, enregistrés · Dakar · 2023 »
 function figureText(figure) {
-  const sign =
-    { "~": word("about") + " ", ">=": word("min") + " ", "<=": word("max") + " " }[figure.modifier] ?? "";
+  const signs = { "~": "about", ">=": "min", "<=": "max" };
+  const sign = own(signs, figure.modifier) ? `${word(signs[figure.modifier])} ` : "";
   const number = formatted(figure.value) + (figure.max !== undefined ? `–${formatted(figure.max)}` : "");
   const unit = figure.kind === "money" ? ` ${figure.unit}` : figure.kind === "percent" ? " %" : "";
   return [
@@ -95,18 +95,31 @@ function figureSection(node, entries) {
     ? []
     : entries.filter(({ edge }) => edge.predicate === "HAS_FIGURE" && edge.from === node.index);
   if (!figures.length && !plain.length) return null;
-  const rows = figures.map((figure) =>
-    el(
-      "li",
-      {},
-      figureText(figure),
-      figure.node !== node.index && figure.node >= 0
-        ? el("small", {}, ` ${shownText(figure.of ?? "")}`)
-        : null,
-    ),
-  );
+  const rows = figures.map((figure) => figureRow(figure, node));
   const others = plain.map(({ edge }) => el("li", {}, factButton(edge, graph.nodes[edge.to])));
   return section(word("figuresOf"), shortened(el("ul", { class: "figures" }), [...rows, ...others]));
+}
+
+// A figure, which opens on the sentence that states it.
+function figureRow(figure, node) {
+  const elsewhere = { ...figure, places: figure.places.filter((place) => place !== node.name) };
+  const source = graph.documents[figure.document];
+  return el(
+    "li",
+    {},
+    el(
+      "details",
+      {},
+      el(
+        "summary",
+        {},
+        figureText(elsewhere),
+        figure.node !== node.index && figure.node >= 0 ? el("small", {}, ` ${shownText(figure.of)}`) : null,
+      ),
+      el("blockquote", {}, shownText(figure.sentence)),
+      source ? el("p", { class: "source" }, documentButton(source)) : null,
+    ),
+  );
 }
 
 // Facts by predicate and direction, in the order of the legend.

@@ -429,6 +429,9 @@ function formatted(value) {
     : String(value ?? "");
 }
 
+// A value of a table, not what every object inherits: a text may be called « constructor ».
+const own = (table, key) => (Object.hasOwn(table, key) ? table[key] : undefined);
+
 const typeName = (type, n = 1) => TYPE_NAMES[language][type][n > 1 ? 1 : 0];
 const predicateName = (predicate, inverse = false) => PREDICATE_NAMES[language][predicate][inverse ? 1 : 0];
-const outcomeName = (outcome) => OUTCOMES[language][outcome ?? ""] ?? outcome;
+const outcomeName = (outcome) => own(OUTCOMES[language], outcome ?? "") ?? outcome;
