@@ -1,29 +1,20 @@
-"""Titles of programmes and events: where they end, and what stands around them.
-
-A title is read by `PhraseReader`; what is added here is what titles have and other names have not: fixed
-expressions (« la prise en charge des réfugiés »), infinitives (« pour répondre aux crises »), coordinated
-words without article (« Plan Santé et Immigration 2021-2025 »), a duration (« atelier de 3 jours sur … »).
-"""
+"""Where a title that starts with a type noun ends."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 from pathlib import Path
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
-from pipeline.language.candidates import Candidate
-from pipeline.language.extensions import SPANS
 from pipeline.language.phrases import PhraseReader, is_acronym
+from pipeline.language.titles.surroundings import Surroundings
 from pipeline.rules.folding import fold
-from pipeline.rules.titles import TitleWords, load_titles
+from pipeline.rules.titles import load_titles
 
 _PLACES = frozenset(("COUNTRY", "LOCATION"))
 _VALUES = frozenset(("COUNTRY", "LOCATION", "DATE"))
 _FIGURES = frozenset(("QUANTITY",))
-_BODIES = frozenset(("ORGANISATION",))
 _NAMES = frozenset(("ORGANISATION", "COUNTRY", "LOCATION"))
 _BRACKET_AND = ((")", "et"), (")", ","))
 _ADJUNCTS = frozenset(("a", "au", "aux", "en", "dans"))
@@ -35,67 +26,6 @@ _TOPIC_OPENERS = frozenset(
 )
 _INFINITIVE = re.compile(r".{2,}(?:er|ir|oire?|dre|tre|ire)")
 _ARTICLES = (("le",), ("la",), ("les",), ("l'",))
-_BETWEEN = frozenset((",", ".", "est", "un", "une", "le", "la", "l'", "ce", "cet", "cette"))
-_OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
-_LONGEST_SLOGAN = 14
-#: a title in quotes longer than this is a quotation
-_LONGEST_QUOTE = 32
-_ALWAYS_S = frozenset(("cours", "congrès", "fonds", "mois", "stages"))
-_ORDINAL = re.compile(r"\d{1,3}(?:e|è|ème|eme|er|ère|ere|nd|nde)s?|[IVX]+(?:e|ème)?")
-
-
-class Surroundings:
-    """The mentions found in `doc` so far, by token and by sentence."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.mentions: list[Span] = list(doc.spans.get(SPANS, ()))
-        self._starts = [span.start for span in self.mentions]
-        self._by_start: dict[int, list[Span]] = {}
-        for span in self.mentions:
-            self._by_start.setdefault(span.start, []).append(span)
-        self._offsets = {(span.start, span.end): span for span in self.mentions}
-        self._sentences = self._sentence_starts()
-
-    def _sentence_starts(self) -> list[int]:
-        if self.doc.has_annotation("SENT_START"):
-            return [token.i for token in self.doc if token.is_sent_start] or [0]
-        return [0, *(t.i + 1 for t in self.doc if t.text in ".!?" or "\n" in t.text)]
-
-    def sentence(self, i: int) -> tuple[int, int]:
-        """(start, end) of the sentence of token `i`."""
-        at = bisect_right(self._sentences, i)
-        return self._sentences[at - 1], (self._sentences[at] if at < len(self._sentences) else len(self.doc))
-
-    def same_extent(self, start: int, end: int) -> Span | None:
-        return self._offsets.get((start, end))
-
-    def at(self, i: int, labels: frozenset[str]) -> Span | None:
-        """The longest mention of one of `labels` that starts at token `i`."""
-        spans = [span for span in self._by_start.get(i, ()) if span.label_ in labels]
-        return max(spans, key=len, default=None)
-
-    def ends_at(self, end: int, labels: frozenset[str]) -> bool:
-        return any(span.end == end for span in self.within(end - 20, end, labels))
-
-    def is_listed(self, i: int) -> bool:
-        """A body that a list names starts at token `i`: « Programme alimentaire mondial » is no programme."""
-        spans = self._by_start.get(i, ())
-        return any(span.label_ == "ORGANISATION" and "gazetteer" in span._.sources for span in spans)
-
-    def within(self, start: int, end: int, labels: frozenset[str]) -> list[Span]:
-        """Mentions of `labels` that start between `start` and `end`."""
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return [span for span in self.mentions[first:last] if span.label_ in labels]
-
-    def beside(self, start: int, end: int, labels: frozenset[str]) -> list[Span]:
-        """Mentions of `labels` in the sentence of doc[start:end], outside of it."""
-        first, last = self.sentence(start)[0], self.sentence(max(start, end - 1))[1]
-        return [
-            span
-            for span in self.within(first, last, labels)
-            if not (span.start < end and start < span.end)
-        ]  # fmt: skip
 
 
 class TitleReader:
@@ -382,75 +312,6 @@ class TitleReader:
         return _trimmed(doc, head, end)
 
 
-def quoted_after(doc: Doc, i: int) -> tuple[int, int] | None:
-    """(start, end) of the tokens inside the quotes that open at token `i`, None if none or never closed."""
-    if i >= len(doc) or doc[i].text not in _OPENING:
-        return None
-    if doc[i].text == '"' and (
-        doc[i].whitespace_ or (i and not doc[i - 1].whitespace_ and doc[i - 1].is_alpha)
-    ):
-        return None  # it closes
-    for close in range(i + 1, min(len(doc), i + _LONGEST_QUOTE)):
-        if doc[close].text in _CLOSING:
-            start, end = i + 1, close
-            while start < end and doc[start].is_space:
-                start += 1
-            while end > start and (doc[end - 1].is_space or doc[end - 1].text in ",."):
-                end -= 1
-            return (start, end) if start < end else None
-        if doc[close].text in _OPENING or doc[close].text.count("\n") > 1:
-            return None
-    return None
-
-
-def quoted_before(doc: Doc, i: int) -> tuple[int, int] | None:
-    """(start, end) of the tokens inside the quotes before a type noun: « « Soins pour tous », un projet »."""
-    close = i - 1
-    while close >= 0 and i - close < 5 and fold(doc[close].text) in _BETWEEN:
-        close -= 1
-    if close < 2 or doc[close].text not in "»”" or close == i - 1:
-        return None
-    if any(token.text == "." for token in doc[close:i]) and not fold(doc[i - 1].text).startswith("ce"):
-        return None
-    for start in range(close - 1, max(-1, close - _LONGEST_QUOTE), -1):
-        if doc[start].text in "«“":
-            return quoted_after(doc, start)
-    return None
-
-
-def is_single(token: Token, words: TitleWords) -> bool:
-    """One thing, introduced or known: « un vaste projet », « la 4e session »; or the first word of a title.
-
-    Not « ce projet », which points back, nor « de projets ». Plural type nouns take a plural article.
-    """
-    if opens_sentence(token):
-        return token.text[0].isupper()
-    before = token.nbor(-1)
-    determiners = (
-        words.plural if token.text.endswith("s") and token.lower_ not in _ALWAYS_S else words.singular
-    )
-    if fold(before.text) in determiners or _ORDINAL.fullmatch(before.text):
-        return True
-    return before.pos_ == "ADJ" and before.i > 0 and fold(before.nbor(-1).text) in determiners
-
-
-def is_capitalised(token: Token) -> bool:
-    """Written with a capital for itself: not as the first word of its sentence or in a line of capitals."""
-    if not token.text[0].isupper() or (token.text.isupper() and len(token) > 1):
-        return False
-    return not opens_sentence(token)
-
-
-def opens_sentence(token: Token) -> bool:
-    """First word of a sentence or line, bullets and quotes left aside."""
-    i = token.i - 1
-    while i >= 0 and not token.doc[i].text[0].isalnum():
-        if "\n" in token.doc[i].text or token.doc[i].text in '.!?…:«“"•-–—':
-            return True
-        i -= 1
-    return i < 0 or bool(token.is_sent_start)
-
-
 def _is_a(token: Token) -> bool:
     """The preposition « à », « au », « aux »; not the verb « a », which folds like it."""
     return token.text != "a" and fold(token.text) in _A
@@ -472,82 +333,3 @@ def _trimmed(doc: Doc, head: int, end: int) -> int:
     while end > head + 1 and not doc[end - 1].text[0].isalnum():
         end -= 1
     return end
-
-
-def propose(doc: Doc, candidates: Iterable[Candidate]) -> None:
-    """Add the candidates to the mentions; of two with the same extent the one with the better source stays.
-
-    Of equals the later stays: « Initiative pour la santé » is a programme rather than a body. spaCy keeps
-    what is known of a span by its offsets, so two mentions cannot share them.
-    """
-    kept = {(span.start, span.end): span for span in doc.spans.get(SPANS, ())}
-    for candidate in candidates:
-        extent = (candidate.start, candidate.end)
-        rival = kept.get(extent)
-        if rival is not None and _strength(rival._.sources) > _strength((candidate.source,)):
-            continue
-        span = Span(doc, candidate.start, candidate.end, label=candidate.label)
-        span._.rule, span._.sources, span._.value = candidate.rule, (candidate.source,), None
-        kept[extent] = span
-    doc.spans[SPANS] = sorted(kept.values(), key=lambda span: (span.start, -span.end, span.label_))
-
-
-def _strength(sources: Iterable[str]) -> int:
-    """Lists before grammar before statistics."""
-    return max((_STRENGTHS.get(source, 1) for source in sources), default=1)
-
-
-_STRENGTHS = {"ner": 0, "gazetteer": 2}
-
-
-def english_extent(doc: Doc, i: int) -> tuple[int, int] | None:
-    """« Global School on Refugee and Migrant Health » around its type noun « School » at token `i`.
-
-    None where it stands alone, or is a word of a French name.
-    """
-    start, end = i, i + 1
-    while start > 0 and doc[start - 1].text[0].isupper() and doc[start - 1].is_alpha:
-        if opens_sentence(doc[start - 1]) and doc[start - 1].pos_ in ("DET", "ADP"):
-            break
-        start -= 1
-    while end < len(doc) and continues_english(doc, end):
-        end += 1
-    return (start, end) if end - start >= 2 else None
-
-
-def read_slogan(around: Surroundings, start: int) -> int:
-    """End of a title without quotes or type noun: « colloque [Soigner sans papiers] a compté … ».
-
-    As far as punctuation, a verb of the sentence, or a place or date that is no part of it.
-    """
-    doc = around.doc
-    end = start + 1
-    while end < min(len(doc), start + _LONGEST_SLOGAN):
-        token = doc[end]
-        if token.text in "?!":
-            return end + 1
-        if token.is_space or (token.is_punct and token.text not in "-'’") or token.is_digit:
-            break
-        if (
-            token.pos_ == "AUX"
-            or token.morph.get("VerbForm", []) == ["Fin"]
-            or token.pos_ in ("PRON", "SCONJ")
-        ):
-            break
-        if fold(token.text) in _ADJUNCTS | {"le"} and around.at(end + 1, _VALUES):
-            break
-        end += 1
-    return end
-
-
-def continues_english(doc: Doc, i: int) -> bool:
-    """« Migration » and « and » of « Health and Migration », « II » of « PHAMESA II »."""
-    text = doc[i].text
-    if fold(text) in _ENGLISH:
-        return i + 1 < len(doc) and doc[i + 1].text[0].isupper()
-    return (text[0].isupper() and doc[i].is_alpha) or text in ("+", "4", "3", "2")
-
-
-_ELSEWHERE = ("y", "del", "sin", "con", "para", "por", "und", "für", "der", "di", "per", "com")
-#: small words inside names in English, Spanish, Italian, Portuguese and German
-_ENGLISH = frozenset(("and", "of", "for", "the", "on", "in", "to", "-", *_ELSEWHERE))
