@@ -59,10 +59,11 @@ class Adjuncts:
             return
         if is_dateline(self.scene, date):
             return
+        lasting = self.scene.doc[date.start].lower_ in words.SINCE
         owner = (
             self.beside(date, _EVENTS | _PROGRAMMES)
             or self.by_noun(date)
-            or self.in_clause(date, _EVENTS)
+            or (None if lasting else self.in_clause(date, _EVENTS))
             or self.in_clause(date, _PROGRAMMES, "dating_verbs")
         )
         if owner:
@@ -118,12 +119,15 @@ class Adjuncts:
     def read_place(self, place: Node) -> None:
         if self._completes(place, "unplaced_nouns"):
             return
+        body = self.beside(place, frozenset({_ORGANISATION}))
+        if body and (body.actor or body.case == "de") and not self.beside(place, _EVENTS):
+            return
         owner = self.beside(place, _EVENTS) or self.in_clause(place, _EVENTS) or self.near(place, _EVENTS)
         if owner:
             self._claim("takes_place_in.adjunct", owner, place)
             return
         inside = self.scene.inside_head(place)
-        if inside or self.beside(place, frozenset({_ORGANISATION})):
+        if inside or body:
             return
         clause = self.clause_of(place)
         if clause and clause.verb.lower_ in self.rules.words["signing_verbs"] and place.type is not _COUNTRY:

@@ -412,7 +412,7 @@ class NounPhrase:
                 if found and (nodes := [node for node in found.nodes if id(node) not in used]):
                     return Found(nodes, found.how)
         for node in self.scene.left_of(self.token.i, self.floor):
-            if node.bracketed:
+            if node.bracketed or (node.type is EntityType.COUNTRY and not node.actor):
                 continue
             if node.type in types and id(node) not in used and node.case in ("", "par", "de", "dans"):
                 nodes = [other for other in node.group.of_types(types) if id(other) not in used]
