@@ -48,11 +48,15 @@ class Unit(Entry):
 
 
 class CurrencyForm(Entry):
-    """A way to write a currency: one ISO code, or several between which the document decides."""
+    """A way to write a currency: one ISO code, or several between which the document decides.
+
+    `parts` of a coin make one of the currency: 100 centimes are a euro.
+    """
 
     form: str
     codes: str
     default: str = ""
+    parts: int = 1
 
 
 class OutcomeWords(Entry):

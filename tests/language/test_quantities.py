@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Span
 
 from pipeline.language.extensions import SPANS, add_mentions
+from pipeline.language.numbers import read_number
 from pipeline.language.quantities import (
     Breakdown,
     Kind,
@@ -35,9 +36,22 @@ def finder():
 
 
 def _rows() -> list[list[str]]:
-    """Rows of the table in docs/quantities.md."""
+    """Rows of the table of quantities in docs/quantities.md."""
+    return [row for row in _tables() if len(row) == 7][2:]
+
+
+def _tables() -> list[list[str]]:
     lines = [line for line in DOCS.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
-    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+NUMBERS = [row for row in _tables() if len(row) == 3][2:]
+
+
+@pytest.mark.parametrize("row", NUMBERS, ids=lambda row: row[0])
+def test_documented_numbers(row: list[str]):
+    _, examples, values = row
+    assert [str(read_number(text)) for text in examples.split(" · ")] == values.split(" · ")
 
 
 @pytest.mark.parametrize("row", _rows(), ids=lambda row: row[0])
@@ -83,12 +97,37 @@ def test_documented_forms(row: list[str]):
         "Les visites se répartissent ainsi : Dakar, [120] ; Thiès, [80] ; Kaolack, [35].",
         "En mai, le nombre de consultations atteignait [17 500].",
         "Le taux a gagné [-2,5 %] puis [+3 %].",
+        "Un trajet de [quatre heures et demie] coûte [12 euros et 40 centimes] ou [9 $CAD].",
+        "De [60 dollars à 75 dollars] la nuit, [au-dessus de 90 euros] en août.",
+        "Comptez [pas plus de 30 lits] et [GBP 4 500].",
     ],
 )
 def test_finds(blank, finder, marked: str):
     text, offsets = read_marked(marked)
     spans = find_quantities(blank(text), finder)
     assert [text[s.start_char : s.end_char] for s in spans] == [text[start:end] for start, end in offsets]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("une semaine", "1 semaine"),
+        ("un mois et demi", "1.5 mois"),
+        ("demi-journée", "0.5 journée"),
+        ("trois quarts d'heure", "0.75 heure"),
+        ("4h45", "4.75 4h45"),
+        ("6-min", "6 min"),
+        ("plus d'une année", ">=1 année"),
+        ("un euro", "1 EUR"),
+        ("80 chf", "80 CHF"),
+        ("24 euros 90", "24.9 EUR"),
+        ("un infirmier", "1 infirmier"),
+        ("il y a longtemps", "None"),
+        ("12h75", "None"),
+    ],
+)
+def test_reads_a_string_that_is_one_quantity(text: str, value: str):
+    assert str(read_quantity(text)) == value
 
 
 @pytest.mark.parametrize(
@@ -120,6 +159,7 @@ def test_finds(blank, finder, marked: str):
         "Les Quatre Saisons et le pays des Mille Collines.",
         "Mise en quarantaine des voyageurs.",
         "Il passe tous les deux jours.",
+        "La trêve dure une heure, le poste 172.16.254.3 aussi.",
     ],
 )
 def test_leaves_alone(blank, finder, text: str):

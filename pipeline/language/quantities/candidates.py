@@ -50,7 +50,10 @@ _MASKS = re.compile(
     )
 )
 #: Between the two numbers of a range; a unit may stand in it (« 10 % à 15 % »).
-_BETWEEN = re.compile(rf"{_SP}?(?P<unit>%|€)?{_SP}?(?:(?P<dash>[-–])|(?P<word>à|et|ou)){_SP}?", re.IGNORECASE)
+_BETWEEN = re.compile(
+    rf"{_SP}?(?P<unit>[%€$£]|[^\W\d_]{{2,12}})?{_SP}?(?:(?P<dash>[-–])|(?P<word>à|et|ou)){_SP}?",
+    re.IGNORECASE,
+)
 _ENTRE = re.compile(r"\bentre\s{1,3}\Z", re.IGNORECASE)
 #: « cinquante-deux (52) agents »: the same number said twice.
 _AGAIN = re.compile(rf"{_SP}?\({_SP}?(?P<digits>\d[\d \u00a0\u202f.]*){_SP}?\)")
@@ -140,7 +143,7 @@ class CandidateFinder:
     def _range(self, text: str, low: NumberSpan, high: NumberSpan) -> Candidate | None:
         """« 10 à 15 », « entre 300 et 400 », « 5-6 millions », « deux ou trois »; else None."""
         joint = _BETWEEN.fullmatch(text, low.end, high.start)
-        if joint is None:
+        if joint is None or (joint["unit"] and not _same_unit(text, joint["unit"], high.end)):
             return None
         value = low.value
         if low.scale == 1 and high.scale > 1 and value * high.scale < high.value:
@@ -186,6 +189,12 @@ def _is_masked(text: str, number: NumberSpan) -> bool:
     return any(
         match.start() < number.end and match.end() > number.start for match in _MASKS.finditer(text, *window)
     )
+
+
+def _same_unit(text: str, unit: str, at: int) -> bool:
+    """« de 10 euros à 20 euros »: the unit of the first number also follows the second."""
+    behind = text[at : at + len(unit) + 2].lstrip(" \u00a0\u202f")
+    return behind.lower().startswith(unit.lower())
 
 
 def _repeats(text: str, first: NumberSpan, second: NumberSpan) -> NumberSpan | None:

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.language.extensions import SPANS, add_mentions
+from pipeline.language.quantities.alone import read_alone, spell_out
 from pipeline.language.quantities.elision import Elision
 from pipeline.language.quantities.outcomes import Outcomes
 from pipeline.language.quantities.quantity import Quantity
@@ -35,6 +36,14 @@ class QuantityFinder:
         found, rest = self._reader.find(doc, taken)
         return self._outcomes.fill(doc, self._elision.resolve(doc, found, rest))
 
+    def read_alone(self, text: str) -> Quantity | None:
+        """A string that is one quantity in a form of its own; see `alone`."""
+        return read_alone(text, self._reader.rules, self._reader.currencies)
+
+    def spell_out(self, text: str) -> str:
+        """« une heure » as « 1 heure »: « un » counts in a string of its own."""
+        return spell_out(text, self._reader.currencies)
+
 
 def find_quantities(doc: Doc, finder: QuantityFinder) -> list[Span]:
     """Quantity mentions of `doc`, each with its value and the id of the rule that gave it."""
@@ -56,11 +65,14 @@ def _standalone() -> tuple[Language, QuantityFinder]:
 def read_quantity(text: str | Span) -> Quantity | None:
     """The first quantity of a text: « environ 3,5 millions d'euros » gives ~3_500_000 EUR; None without one.
 
-    A span is read with the parts of speech and the clause of its document.
+    A string that is one quantity and nothing else may have forms that are none in a text: « une heure et
+    demie », « 15 euros 50 ». A span is read with the parts of speech and the clause of its document.
     """
     blank, finder = _standalone()
     if isinstance(text, str):
-        found = finder.find(blank(text))
+        if (alone := finder.read_alone(text)) is not None:
+            return alone
+        found = finder.find(blank(text)) or finder.find(blank(finder.spell_out(text)))
         return found[0].quantity if found else None
     inside = [f for f in finder.find(text.doc) if f.start < text.end and f.end > text.start]
     return inside[0].quantity if inside else None

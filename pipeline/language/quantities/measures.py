@@ -15,8 +15,10 @@ from pipeline.rules.quantities import Unit
 _LINK = re.compile(r"\s{0,2}(?:de\s{1,2}|d['’])")
 _UNIT = re.compile(
     r"\s{0,2}(?P<written>(?:(?P<before>derni[eè]re?s|prochaine?s|premi[eè]re?s|longue?s|bonne?s|petite?s)\s{1,2})?"
-    r"(?P<unit>[^\W\d_]{1,9}[²³23]?|°C))(?![\w²³'’])(?!-[^\W\d])",
+    r"(?P<unit>[^\W\d_]{1,11}[²³23]?|°C))(?![\w²³'’])(?!-[^\W\d])",
 )
+#: « deux heures [et demie] »
+_AND_HALF = re.compile(r"\s{1,2}et\s{1,2}demie?\b", re.IGNORECASE)
 #: Singular units that no number from two on goes with.
 _SINGULAR = frozenset(("an", "jour", "heure", "semaine", "minute", "journée", "année"))
 _AGE_UNITS = frozenset(("ans", "an", "années", "mois", "semaines", "jours"))
@@ -43,6 +45,7 @@ class Measure:
     written: str
     end: int
     qualified: bool
+    and_half: bool = False
 
 
 class MeasureReader:
@@ -63,13 +66,15 @@ class MeasureReader:
             return None
         form = match["unit"]
         unit = self._units.get(form if len(form) == 1 else form.lower())
-        if unit is None or (candidate.value >= 2 and form in _SINGULAR):
+        if unit is None or (candidate.value >= 2 and form.lower() in _SINGULAR):
             return None
         if unit.kind == "duration" and self._is_age(doc, tokens, candidate, form, match.end()):
             return None
         if _EVERY.search(text, max(0, candidate.start - 16), candidate.start):
             return None
-        return Measure(unit, " ".join(match["written"].split()), match.end(), bool(match["before"]))
+        half = _AND_HALF.match(text, match.end()) if candidate.max is None else None
+        end = half.end() if half else match.end()
+        return Measure(unit, " ".join(match["written"].split()), end, bool(match["before"]), bool(half))
 
     def _is_age(self, doc: Doc, tokens: TokenIndex, candidate: Candidate, unit: str, end: int) -> bool:
         """« enfants de 5 ans », « âgés de 15 à 24 ans », « 18 ans et plus », « elle a 30 ans »."""

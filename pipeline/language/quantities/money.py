@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from decimal import Decimal
 from functools import lru_cache
 
 from babel.core import Locale, get_global
 from babel.numbers import get_currency_name
 
+from pipeline.language.numbers import find_numbers
 from pipeline.rules.folding import fold
 from pipeline.rules.quantities import QuantityRules
 
@@ -19,7 +21,13 @@ _LINK = re.compile(r"\s{0,3}(?:de\s{1,3}|d\s?['’]\s?)?")
 _WORD = re.compile(
     r"\s{0,2}(?:[^\W\d_]+(?:-[^\W\d_]+)*[$€]?(?:\.(?=\s?CFA))?|[$€£¥₦₵]+[A-Z]*)",
 )
-_SIGN_BEFORE = re.compile(r"(?<![\w$€£])(?P<sign>[A-Z]{1,4}[$€£]?|[$€£¥₦₵](?:US|CA)?)[ \u00a0\u202f]?\Z")
+_SIGN_BEFORE = re.compile(
+    r"(?<![\w$€£])(?P<sign>[A-Z]{1,4}[$€£]?|[A-Z]{3}\$|[$€£¥₦₵](?:US|CA)?)[ \u00a0\u202f]?\Z"
+)
+_COINS = re.compile(
+    r"\s{1,2}(?:et\s{1,2})?(?P<number>\d{1,2}|[^\W\d_]{2,12}(?:[- ][^\W\d_]{2,9}){0,3}?)"
+    r"\s{1,2}(?P<coin>[^\W\d_]{4,9})(?!\w)"
+)
 #: No currency's name is longer than this, « d' » and spaces included.
 _LONGEST = 60
 
@@ -41,13 +49,19 @@ class Currencies:
     def __init__(self, rules: QuantityRules) -> None:
         #: folded form (symbols keep their case) -> codes it may stand for, and the one that it is by default
         self.forms: dict[str, tuple[tuple[str, ...], str]] = {}
-        for code in currency_territories():
+        #: coins: form -> how many of them make one of the currency
+        self.parts: dict[str, int] = {}
+        current = currency_territories()
+        for code in [*current, *(code for code in sorted(Locale("fr").currencies) if code not in current)]:
             for count in (1, 2):
                 name = get_currency_name(code, count, "fr").split(" (")[0]
                 self.forms.setdefault(fold(name), ((code,), ""))
+        for code in current:
             self.forms[code] = ((code,), "")
         for row in rules.currencies:
             self.forms[_key(row.form)] = (tuple(row.codes.split()), row.default)
+            if row.parts > 1:
+                self.parts[_key(row.form)] = row.parts
         self._most_words = max(len(form.split()) for form in self.forms)
 
     def find_after(self, text: str, at: int) -> tuple[str, int] | None:
@@ -67,6 +81,20 @@ class Currencies:
         if match is None or _key(match["sign"]) not in self.forms or not _is_sign(match["sign"]):
             return None
         return match["sign"], match.start("sign")
+
+    def worth(self, form: str) -> Decimal:
+        """What one of a form is in its currency: a centime is a hundredth."""
+        return 1 / Decimal(self.parts.get(_key(form), 1))
+
+    def find_coins(self, text: str, at: int) -> tuple[Decimal, int] | None:
+        """(worth, end) of the coins behind a sum that ends at `at`: « 3 euros [et 50 centimes] »."""
+        match = _COINS.match(text, at)
+        if match is None or (number := next(find_numbers(match["number"]), None)) is None:
+            return None
+        parts = self.parts.get(_key(match["coin"]))
+        if parts is None or number.end < len(match["number"]) or not 0 < number.value < parts:
+            return None
+        return Decimal(str(number.value)) / parts, match.end()
 
     def code(self, form: str, text: str, place: str = "") -> str | None:
         """ISO code of a form as it stands in the document `text`; `place` is what follows it on the spot.

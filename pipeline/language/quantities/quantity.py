@@ -75,7 +75,8 @@ class Quantity:
         sign = "" if self.modifier is Modifier.EXACT else self.modifier.value
         number = f"{self.value}" if self.max is None else f"{self.value}–{self.max}"
         if self.kind is Kind.PERCENT:
-            return f"{sign}{number} %" + (f" ({self.counted})" if self.counted else "")
+            of = f" ({self.counted})" if self.counted not in (None, "%") else ""
+            return f"{sign}{number} %{of}"
         thing = (self.unit if self.kind is Kind.MONEY else None) or self.counted or self.unit or ""
         return f"{sign}{number} {thing}".rstrip()
 

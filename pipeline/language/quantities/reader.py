@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from spacy.tokens import Doc
 
 from pipeline.language.numbers import Number
+from pipeline.language.numbers.finding import exact
 from pipeline.language.quantities.candidates import Candidate, CandidateFinder
 from pipeline.language.quantities.measures import MeasureReader
 from pipeline.language.quantities.money import Currencies
@@ -134,8 +136,19 @@ class QuantityReader:
             start = min(start, at)
         else:
             return None
+        candidate = self._scaled(candidate, self.currencies.worth(form))
+        if after is not None and (coins := self.currencies.find_coins(text, end)) is not None:
+            candidate, end = replace(candidate, value=_plus(candidate.value, coins[0])), coins[1]
         quantity = self._quantity(candidate, Kind.MONEY, code, form.strip(), text, end)
         return Found(tokens.at(start), tokens.end(end), quantity, "money", None)
+
+    @staticmethod
+    def _scaled(candidate: Candidate, worth: Decimal) -> Candidate:
+        """« 50 centimes » is half a euro."""
+        if worth == 1:
+            return candidate
+        top = None if candidate.max is None else exact(Decimal(str(candidate.max)) * worth)
+        return replace(candidate, value=exact(Decimal(str(candidate.value)) * worth), max=top)
 
     def _measure(self, doc: Doc, tokens: TokenIndex, candidate: Candidate) -> Found | None:
         """« trois jours », « 3.550 kg »; neither ages, nor rhythms, nor « ces deux jours »."""
@@ -143,6 +156,8 @@ class QuantityReader:
         if measure is None:
             return None
         unit, text = measure.unit, tokens.text
+        if measure.and_half:
+            candidate = replace(candidate, value=candidate.value + 0.5)
         quantity = self._quantity(
             candidate, Kind(unit.kind), unit.unit, measure.written, text, measure.end, unit.times
         )
@@ -242,6 +257,10 @@ class QuantityReader:
             )
         top = None if candidate.max is None else candidate.max * times
         return Quantity(candidate.value * times, kind, unit, counted, modifier, top)
+
+
+def _plus(value: Number, more: Decimal) -> Number:
+    return exact(Decimal(str(value)) + more)
 
 
 def _takes_de(candidate: Candidate) -> bool:
