@@ -73,7 +73,8 @@ class Group:
         return self.nodes[0].case
 
     def of_types(self, types: frozenset[EntityType]) -> list[Node]:
-        return [node for node in self.nodes if node.type in types]
+        aside = self.nodes[0].type is EntityType.LOCATION and EntityType.LOCATION not in types
+        return [node for node in self.nodes if node.type in types and not (aside and node.bracketed)]
 
 
 class Scene:
@@ -270,6 +271,8 @@ class Scene:
         ):
             return ""
         counted = self._node_at.get(at - 1)
+        if counted and {counted.type, node.type} <= PLACES and counted.case == "de":
+            return counted.outer_case if counted.outer_case != "de" else ""
         numbered = at - 2 >= floor and doc[at - 2].pos_ == "NUM" and doc[at].text != ","
         if doc[at - 1].lower_ not in self.actors.generals and not numbered:
             return ""

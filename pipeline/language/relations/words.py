@@ -63,6 +63,8 @@ KINDS = _listed(
 )
 #: Nouns for undertakings that hold events.
 UNDERTAKINGS = _listed("projet programme dispositif campagne initiative consortium")
+#: « depuis 2015 » says how long something runs, not when an event was.
+SINCE = _listed("depuis dès")
 #: « dont le siège se trouve à »
 STANDS = _listed("trouve trouvent trouvait trouvaient situe situent tient tiennent")
 #: Signs that a clause is about money.
