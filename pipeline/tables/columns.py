@@ -16,7 +16,7 @@ TRIPLES = (
 )  # fmt: skip
 FIGURES = (
     "value", "max", "modifier", "kind", "unit", "counted", "outcome",
-    "of_id", "of", "place", "period", "doc_id", "sentence", "start", "end",
+    "of_id", "of", "place", "period", "doc_id", "sentence", "start", "end", "breakdown",
 )  # fmt: skip
 MERGES = ("entity_id", "doc_a", "name_a", "doc_b", "name_b", "reason", "score")
 TEXTS = ("doc_id", "text")

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.annotation import Entity, EntityType, Predicate, Relation, Status
+from pipeline.language.quantities.breakdown import check_breakdown
+from pipeline.language.quantities.quantity import Quantity
 from pipeline.tables.columns import SEPARATOR
 from pipeline.tables.dating import DocumentDates
 from pipeline.tables.records import AnnotatedDocument, Resolution, ResolvedEntity
@@ -45,6 +47,7 @@ def figure_rows(
             "sentence": text[start:end],
             "start": start,
             "end": end,
+            "breakdown": figures.breakdown(quantity.id),
         }
 
 
@@ -102,6 +105,20 @@ class _DocumentFigures:
                 if period := self._dates.of_entity(owner):
                     return period
         return None
+
+    def breakdown(self, quantity: str) -> str | None:
+        """Whether the parts of the figure, or of the figure that it is a part of, add up: see `Breakdown`."""
+        whole = quantity if quantity in self._wholes.values() else self._wholes.get(quantity)
+        if whole is None:
+            return None
+        parts = [part for part, of in self._wholes.items() if of == whole]
+        return check_breakdown(self._value(whole), map(self._value, parts)).value
+
+    def _value(self, quantity: str) -> Quantity:
+        value = self._entities[quantity].value
+        if not isinstance(value, dict):
+            raise TypeError(f"{quantity}: a quantity without value")
+        return Quantity.from_dict(value)
 
     def _and_wholes(self, quantity: str) -> list[str]:
         chain = [quantity]

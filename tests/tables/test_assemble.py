@@ -218,3 +218,29 @@ def test_documents_that_were_not_annotated_are_listed() -> None:
     row = tables.documents.iloc[0]
     assert (row["doc_id"], row["status"], row["message"]) == ("b.pdf", "failed", "b.pdf: damaged")
     assert tables.texts["text"].tolist() == [""]
+
+
+@pytest.mark.parametrize(
+    ("marked", "values", "expected"),
+    [
+        ("[584 migrants] ([511 hommes] et [73 femmes]).", (584, 511, 73), "complete"),
+        ("[584 migrants], dont [511 hommes] et [12 femmes].", (584, 511, 12), "partial"),
+        ("[584 migrants], dont [511 hommes] et [80 femmes].", (584, 511, 80), "excess"),
+    ],
+)
+def test_a_breakdown_is_checked_on_the_whole_and_its_parts(marked, values, expected) -> None:
+    nouns = ("migrants", "hommes", "femmes")
+    entities = [(noun, T.QUANTITY, people(value, noun)) for value, noun in zip(values, nouns, strict=True)]
+    parts = [(noun, P.AMOUNT_PART_OF, "migrants") for noun in nouns[1:]]
+    figures = tables_of(annotated(marked, entities, parts)).figures
+    assert figures["breakdown"].tolist() == [expected] * len(figures)
+    assert len(figures) == 2  # the whole is of nobody here, so it has no row
+
+
+def test_a_figure_without_parts_has_no_breakdown() -> None:
+    one = annotated(
+        "L'[OIM] soigne [12 migrants].",
+        [("o", T.ORGANISATION, None), ("q", T.QUANTITY, people(12, "migrants"))],
+        [("o", P.HAS_FIGURE, "q")],
+    )
+    assert tables_of(one).figures["breakdown"].isna().all()

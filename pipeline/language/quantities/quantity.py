@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import total_ordering
@@ -79,6 +80,20 @@ class Quantity:
             return f"{sign}{number} %{of}"
         thing = (self.unit if self.kind is Kind.MONEY else None) or self.counted or self.unit or ""
         return f"{sign}{number} {thing}".rstrip()
+
+    @classmethod
+    def from_dict(cls, norm: Mapping[str, Any]) -> Quantity:
+        """The quantity that `to_dict` wrote. Raises ValueError for an unknown kind, modifier or outcome."""
+        outcome = norm.get("outcome")
+        return cls(
+            value=norm["value"],
+            kind=Kind(norm["kind"]),
+            unit=norm.get("unit"),
+            counted=norm.get("counted"),
+            modifier=Modifier(norm["modifier"]),
+            max=norm.get("max"),
+            outcome=Outcome(outcome) if outcome else None,
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """The `norm` of the JSON-lines form; `outcome` only for people."""
