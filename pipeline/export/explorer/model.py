@@ -5,7 +5,6 @@ Nodes and documents are referred to by their place in their lists, so that 150,0
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pandas as pd
@@ -81,7 +80,7 @@ def _statements(
 
 
 def _documents(documents: pd.DataFrame) -> dict[str, list[Any]]:
-    return {name: column(documents[name]) for name in ("doc_id", "path", "title", "date", "n_chars")}
+    return {name: column(documents[name]) for name in ("doc_id", "path", "title", "date", "status")}
 
 
 def _figures(figures: pd.DataFrame, nodes: dict[str, int], documents: dict[str, int]) -> list[dict[str, Any]]:
@@ -95,12 +94,3 @@ def _figures(figures: pd.DataFrame, nodes: dict[str, int], documents: dict[str, 
         figure["places"] = [] if pd.isna(row.place) else row.place.split(SEPARATOR)
         rows.append(figure)
     return rows
-
-
-def read_quantity(value: str | None) -> dict[str, Any]:
-    """The fields of a quantity's cell; empty when the cell holds none."""
-    try:
-        found = json.loads(value or "{}")
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}

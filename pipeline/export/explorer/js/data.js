@@ -22,9 +22,10 @@ function makeGraph(model) {
     path: model.documents.path[i],
     title: model.documents.title[i] || model.documents.path[i] || key,
     date: model.documents.date[i],
-    characters: model.documents.n_chars[i],
+    status: model.documents.status[i],
     statements: 0,
   }));
+  graph.readDocuments = graph.documents.filter((one) => one.status === "ok");
   makeEdges(graph, model.statements);
   graph.countryNames = new Map();
   for (const node of graph.nodes)

@@ -16,7 +16,7 @@ function renderDocuments(stage) {
 }
 
 function documentList() {
-  const rows = [...graph.documents].sort((a, b) => b.statements - a.statements || a.index - b.index);
+  const rows = [...graph.readDocuments].sort((a, b) => b.statements - a.statements || a.index - b.index);
   const columns = [
     [word("document"), (one) => documentButton({ ...one, date: null })],
     [word("date"), (one) => (one.date ? dateText(one.date) : "")],

@@ -36,7 +36,7 @@ function renderPanel() {
         "document",
         word("document"),
         word("allDocuments"),
-        graph.documents.map((one) => [one.key, shownText(one.title)]),
+        graph.readDocuments.map((one) => [one.key, shownText(one.title)]),
       ),
       rangeRow("confidence", word("confidence"), 0, 100, 5, (value) => `${value} %`),
       rangeRow("sources", word("sources"), 1, 5, 1, (value) => String(value)),

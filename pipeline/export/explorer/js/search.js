@@ -11,7 +11,7 @@ function makeSearchIndex() {
     const names = [node.name, ...node.aliases];
     entries.push({ node, names, keys: names.map(folded), weight: graph.adjacent[node.index].length });
   }
-  for (const one of graph.documents)
+  for (const one of graph.readDocuments)
     entries.push({ document: one, names: [one.title], keys: [folded(one.title)], weight: 0 });
   return entries;
 }
