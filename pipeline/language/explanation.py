@@ -16,8 +16,10 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.language import extensions
 from pipeline.language.relations.claims import Claims
 from pipeline.language.relations.clauses import Clause, Found
+from pipeline.language.relations.nouns import claim_noun
+from pipeline.language.relations.roles import first_role, signature
 from pipeline.language.relations.scene import Scene
-from pipeline.language.relations.triggers import claim_noun, claim_verb, first_role, is_verbal, signature
+from pipeline.language.relations.verbs import claim_verb, is_verbal
 from pipeline.rules.relations import RelationRules, Trigger, VerbRule
 
 _FOLLOWING = 7

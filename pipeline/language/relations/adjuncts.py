@@ -5,9 +5,9 @@ from __future__ import annotations
 from pipeline.annotation import EntityType
 from pipeline.language.relations import words
 from pipeline.language.relations.claims import Claims, pairs
-from pipeline.language.relations.clauses import Clause, is_clause_verb
+from pipeline.language.relations.clauses import Clause, is_clause_verb, is_participle
+from pipeline.language.relations.roles import add, topic
 from pipeline.language.relations.scene import PLACES, Node, Scene
-from pipeline.language.relations.triggers import add, topic
 from pipeline.rules.relations import ClauseRule, RelationRules, Types
 
 _DATE, _ORGANISATION, _COUNTRY = EntityType.DATE, EntityType.ORGANISATION, EntityType.COUNTRY
@@ -314,7 +314,7 @@ class Adjuncts:
 
 def _clause(scene: Scene, i: int) -> Clause:
     verb = scene.doc[i]
-    return Clause(scene, verb, verb.morph.get("VerbForm", []) == ["Part"])
+    return Clause(scene, verb, is_participle(verb))
 
 
 def programme_before(scene: Scene, body: Node) -> Node | None:

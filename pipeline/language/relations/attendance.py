@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pipeline.annotation import EntityType
 from pipeline.language.relations.claims import Claims
+from pipeline.language.relations.roles import add
 from pipeline.language.relations.scene import Node, Scene
-from pipeline.language.relations.triggers import add
 from pipeline.rules.relations import SIGNATURES, ClauseRule, RelationRules
 
 _SENTENCES_BACK = 2

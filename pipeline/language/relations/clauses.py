@@ -131,11 +131,7 @@ class Clause:
         while at > self.verb.i and self.scene.at(at) is None and doc[at].pos_ in ("ADV", "AUX", "PRON"):
             at -= 1
         node = self.scene.at(at)
-        if (
-            node is None
-            or node.case
-            or (doc[verb_at].morph.get("VerbForm", []) == ["Part"] and at == verb_at - 1)
-        ):
+        if node is None or node.case or (is_participle(doc[verb_at]) and at == verb_at - 1):
             return at + 1
         first = node.group.nodes[0]
         before = doc[first.head - 2 : first.head] if first.head >= 2 else doc[0:0]
@@ -304,7 +300,7 @@ class Clause:
             return None
         for i in range(at - 1, floor - 1, -1):
             if self.scene.at(i) is None and is_clause_verb(doc[i]):
-                previous = Clause(self.scene, doc[i], doc[i].morph.get("VerbForm", []) == ["Part"])
+                previous = Clause(self.scene, doc[i], is_participle(doc[i]))
                 found = previous.grammatical_subject(types)
                 return Found(found.nodes, "shared") if found else None
         return None
@@ -380,7 +376,9 @@ class Clause:
         """« à 80 % par X et à 20 % par Y »: only such words stand between two agents."""
         between = self.scene.doc[agent.end : group.start]
         outside = (token for token in between if self.scene.at(token.i) is None)
-        return all(token.lower_ in words.BETWEEN_AGENTS for token in outside)
+        return all(
+            token.lower_ in words.BETWEEN_AGENTS or token.like_num or token.text == "%" for token in outside
+        )
 
     def patient(self, types: Types) -> Found | None:
         """The subject of a passive, the noun that a participle completes."""
@@ -493,6 +491,11 @@ class Clause:
             if node.group is not seen and node.head > self.verb.i:
                 seen = node.group
                 yield seen
+
+
+def is_participle(token: Token) -> bool:
+    """Whether the tagger sees a participle; forms in « -ent » are none (« rédigent »)."""
+    return token.morph.get("VerbForm", []) == ["Part"] and not token.lower_.endswith("ent")
 
 
 def is_clause_verb(token: Token) -> bool:

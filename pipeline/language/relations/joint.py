@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pipeline.annotation import EntityType
 from pipeline.language.relations.claims import Claims, pairs
-from pipeline.language.relations.clauses import Clause, is_clause_verb
+from pipeline.language.relations.clauses import Clause, is_clause_verb, is_participle
+from pipeline.language.relations.roles import add
 from pipeline.language.relations.scene import Scene
-from pipeline.language.relations.triggers import add
 from pipeline.rules.relations import ClauseRule, RelationRules
 
 _BODIES = frozenset({EntityType.ORGANISATION})
@@ -27,7 +27,7 @@ def claim_joint_action(scene: Scene, rules: RelationRules, claims: Claims) -> No
         if verb is None:
             continue
         at = scene.doc[verb]
-        clause = Clause(scene, at, at.morph.get("VerbForm", []) == ["Part"])
+        clause = Clause(scene, at, is_participle(at))
         found = clause.role("subject", _BODIES)
         for a, b in pairs(found.nodes, (), each_other=True) if found else ():
             trigger = (token.i, token.i + 1)

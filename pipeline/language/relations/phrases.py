@@ -5,8 +5,8 @@ from __future__ import annotations
 from pipeline.annotation import Predicate
 from pipeline.language.relations.adjuncts import programme_before
 from pipeline.language.relations.claims import Claims
+from pipeline.language.relations.roles import add
 from pipeline.language.relations.scene import Node, Scene
-from pipeline.language.relations.triggers import add
 from pipeline.rules.relations import SIGNATURES, ClauseRule, Phrase, RelationRules
 
 _REACH = 9

@@ -233,6 +233,8 @@ class Scene:
         doc = self.doc
         for i in range(at - 1, max(floor, at - _ACTOR_REACH) - 1, -1):
             token = doc[i]
+            if token.lower_ in self.actors.people and i and doc[i - 1].lower_ in words.BE:
+                return None
             if token.lower_ in self.actors.people:
                 return i if token.lower_ not in ("membre", "membres") or _has_article(doc, i) else None
             node = self._node_at.get(i)

@@ -117,8 +117,9 @@ def _is_negated(group: list[Token], words: StatusWords) -> bool:
         return False
     last = group[-1]
     after = last.doc[last.i + 1 : min(_sentence_end(last), last.i + 6)]
+    before = last.doc[max(last.sent.start, group[0].i - _GROUP_LENGTH) : group[0].i]
     denied = any(word in words.negation for word in lowered) or any(
-        token.lower_ in ("aucun", "aucune", "ni") for token in after
+        token.lower_ in ("aucun", "aucune", "ni") for token in (*before, *after)
     )
     subject_denied = any(
         child.lower_ in words.negation

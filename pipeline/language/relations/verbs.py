@@ -1,0 +1,148 @@
+"""Verb rules: find the verb, read subject and object from its clause, claim the relation."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.annotation import Predicate
+from pipeline.language.relations import words
+from pipeline.language.relations.claims import Claims, pairs
+from pipeline.language.relations.clauses import Clause
+from pipeline.language.relations.roles import add, first_role, following_words, signature
+from pipeline.language.relations.scene import Node, Scene
+from pipeline.rules.relations import Trigger, VerbRule
+
+
+def claim_verb(scene: Scene, token: Token, triggers: tuple[Trigger, ...], claims: Claims) -> None:
+    clause: Clause | None = None
+    for trigger in triggers:
+        if not is_verbal(token, trigger) and not is_misread(scene, token):
+            continue
+        if (last := following_words(scene, token, trigger)) is None:
+            continue
+        if clause is None or clause.participle != reads_as_participle(token, trigger):
+            clause = Clause(scene, token, reads_as_participle(token, trigger))
+        rule = trigger.rule
+        if not isinstance(rule, VerbRule) or not _voice_fits(rule, clause):
+            continue
+        if rule.with_money and not _mentions_money(clause):
+            continue
+        subject_types, _ = signature(rule, trigger.predicate)
+        if any(clause.role(role, subject_types) for role in rule.unless):
+            continue
+        _claim(clause, trigger, rule, (token.i, last + 1), claims)
+
+
+def is_verbal(token: Token, trigger: Trigger) -> bool:
+    """Whether the form is a verb here: by its tag, or a participle that the tagger took for a noun."""
+    if token.pos_ in ("VERB", "AUX", ""):
+        return True
+    if not trigger.participle:
+        return token.pos_ in ("ADJ", "PROPN", "X") and token.dep_ in ("ROOT", "conj", "acl:relcl")
+    if token.pos_ == "ADJ":
+        return True
+    group = [word.lower_ for word in token.doc[max(0, token.i - 5) : token.i]]
+    if any(word in words.HAVE or word in words.BE for word in group):
+        return True
+    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    before = token.nbor(-1) if token.i else None
+    opens = before is None or before.is_punct or before.is_space or before.lower_ == "et"
+    return opens and after in ("par", "à", "en", "le", "au", "du", "dans", "avec", "de", "d'", "d’")
+
+
+def reads_as_participle(token: Token, trigger: Trigger) -> bool:
+    if not trigger.participle:
+        return False
+    return token.morph.get("VerbForm", []) != ["Fin"] or token.lower_.endswith(("é", "és", "ée", "ées"))
+
+
+def is_misread(scene: Scene, token: Token) -> bool:
+    """A finite verb that the tagger took for a noun: « qui finance », « y forme », « l'OIM appuie le »."""
+    if not token.i or token.pos_ == "DET":
+        return False
+    if token.nbor(-1).lower_ in words.BEFORE_VERB:
+        return True
+    after = token.nbor(1).lower_ if token.i + 1 < len(scene.doc) else ""
+    left = scene.at(token.i - 1)
+    return left is not None and left.end == token.i and not left.case and after in words.AFTER_VERB
+
+
+def _voice_fits(rule: VerbRule, clause: Clause) -> bool:
+    if rule.only == "active":
+        return not clause.passive and not clause.reflexive
+    if rule.only == "passive":
+        return clause.passive or clause.reflexive
+    if rule.only == "reflexive":
+        return clause.reflexive
+    return True
+
+
+def _mentions_money(clause: Clause) -> bool:
+    scene = clause.scene
+    if any(token.lower_ in words.MONEY for token in scene.doc[clause.start : clause.end]):
+        return True
+    return any(scene.money.intersection(node.ids) for node in scene.inside(clause.start, clause.end))
+
+
+def _claim(clause: Clause, trigger: Trigger, rule: VerbRule, at: tuple[int, int], claims: Claims) -> None:
+    predicate = trigger.predicate
+    subject_types, object_types = signature(rule, predicate)
+    if rule.each_other:
+        _claim_mutual(clause, trigger, at, claims)
+        return
+    subjects = first_role(clause, rule.subject, subject_types)
+    may_invert = rule.subject[0] == "subject" and "object" not in rule.object and not clause.passive
+    if subjects is None and may_invert:
+        subjects = clause.inverted(subject_types)
+    if subjects is None:
+        return
+    taken = {id(node) for node in subjects.nodes}
+    objects = first_role(clause, rule.object, object_types, taken)
+    if objects is None:
+        return
+    if (rule.acting == "object" and not all(node.actor for node in objects.nodes)) or (
+        rule.acting == "subject" and not all(node.actor for node in subjects.nodes)
+    ):
+        return
+    if predicate is Predicate.PARTICIPATES_IN and "object" in rule.subject and rule.only != "passive":
+        subjects.nodes = [node for node in subjects.nodes if True]
+    how = (subjects.how, objects.how)
+    each = predicate is Predicate.PARTNERS_WITH
+    if predicate in (Predicate.IMPLEMENTS, Predicate.ORGANISES) and is_joint(clause, objects.nodes):
+        _claim_joint(clause, subjects.nodes, trigger, at, claims)
+    for a, b in pairs(subjects.nodes, objects.nodes, each):
+        add(claims, a, predicate, b, rule, at, clause.verb.i, how)
+
+
+def is_joint(clause: Clause, objects: list[Node]) -> bool:
+    """« menée conjointement par A et B », « l'initiative conjointe »."""
+    doc = clause.scene.doc
+    near = [*doc[clause.verb.i : clause.verb.i + 4], *doc[clause.group_start : clause.verb.i]]
+    for node in objects:
+        near += doc[max(0, node.start - 4) : node.end]
+    return any(token.lower_ in words.JOINT for token in near)
+
+
+def _claim_joint(
+    clause: Clause, nodes: list[Node], trigger: Trigger, at: tuple[int, int], claims: Claims
+) -> None:
+    for a, b in pairs(nodes, (), True):
+        add(claims, a, Predicate.PARTNERS_WITH, b, trigger.rule, at, clause.verb.i, ("joint",))
+
+
+def _claim_mutual(clause: Clause, trigger: Trigger, at: tuple[int, int], claims: Claims) -> None:
+    types, _ = signature(trigger.rule, trigger.predicate)
+    first = clause.role(trigger.rule.subject[0], types)
+    if first is None and clause.passive and not clause.bare:
+        first = clause.role("object", types)
+    if first is None:
+        return
+    others: list[Node] = []
+    for role in trigger.rule.object:
+        if role != trigger.rule.subject[0] and (other := clause.role(role, types)):
+            others = [node for node in other.nodes if node not in first.nodes]
+            break
+    if not others and trigger.rule.subject[0] not in trigger.rule.object:
+        return
+    for a, b in pairs(first.nodes, others, True):
+        add(claims, a, trigger.predicate, b, trigger.rule, at, clause.verb.i, (first.how,))
