@@ -25,6 +25,9 @@ FOUND = [
     ("[Entre 2012 et 2018], puis en [2020]", ["2012/2018", "2020"]),
     ("Les sessions de Bobo ([2010]) et de Kayes ([mai 2012]).", ["2010", "2012-05"]),
     ("Lomé, [mardi 16 septembre 2025] : un comité est né.", ["2025-09-16"]),
+    ("Dépistages le [20/11], [22/11] et [25/11] à Sikasso.", ["XXXX-11-20", "XXXX-11-22", "XXXX-11-25"]),
+    ("La caravane repart à la [mi-novembre].", ["XXXX-11"]),
+    ("Le bilan de la [seconde quinzaine de mai 2019] est prêt.", ["2019-05~"]),
     ("Réunions les [3] et [17 mars 2021] à Tamba.", ["2021-03-03", "2021-03-17"]),
     ("Deux vagues, du [3 au 5] et du [12 au 14 mars 2021].",
      ["2021-03-03/2021-03-05", "2021-03-12/2021-03-14"]),
@@ -67,6 +70,7 @@ NOTHING = [
     "Au cours des sept derniers jours et de la dernière décennie.",
     "Une aide jusqu'à 2000 kits par site.",
     "Le 2030 Agenda, en anglais",
+    "Il reste 3/4, 1/2 ou 1/5 du stock.",
     "La trêve de Noël et la fin du mois.",
     "Le Programme de développement durable à l'horizon 2030",
 ]  # fmt: skip

@@ -19,7 +19,9 @@ WORDINGS = [
         "vendredi, 12 mars 2021", "vendredi 12/03/2021", "12 du mois de mars 2021",
         "12 mars de l'année 2021", "12-mars-2021", "le 12 mars 2021 à 14h30", "2021-03-12T08:00:00Z",
         "12\u00a0mars\u00a02021", "12 mars\n2021", "20210312", "12 03 2021",
-        "douze mars deux mille vingt et un", "12 mras 2021", "ven. 12 mars 2021"
+        "douze mars deux mille vingt et un", "12 mras 2021", "ven. 12 mars 2021", "mars 12, 2021",
+        "mars-12-2021", "12/mars/2021", "2021-mars-12", "12/03, 2021", "12e jour de mars 2021",
+        "vendredi mars 12 2021", "12 mars. 2021"
     ]),
     ("2020-01-01", [
         "1er janvier 2020", "1 er janvier 2020", "1° janvier 2020", "premier janvier 2020", "1 janv. 2020",
@@ -29,9 +31,14 @@ WORDINGS = [
         "1998", "en 1998", "l'an 1998", "mil neuf cent quatre-vingt-dix-huit", "exercice 1998",
         "l'année 1998"
     ]),
+    ("XXXX-06-17", ["17/06", "le 17/06", "17.06", "17 06", "17/juin", "juin 17", "17 juin"]),
+    ("XXXX-10", ["Octobre", "octobre", "mi-octobre"]),
+    ("2022-07/2022-09", ["T3 2022", "2022 Q3", "trimestre 3 2022", "2022, troisième trimestre"]),
+    ("2023-07/2023-12", ["2023-H2", "H2 2023", "S2 2023"]),
     ("1968-05", ["mai 68", "mai 1968", "au mois de mai 1968"]),
     ("2020-08", [
-        "août 2020", "aout 2020", "AOUT 2020", "août de l’année 2020", "08/2020", "2020-08", "août-2020"
+        "août 2020", "aout 2020", "AOUT 2020", "août de l’année 2020", "08/2020", "2020-08", "août-2020",
+        "2020/08", "2020.8", "08 / 2020", "2020, août", "août. 2020"
     ]),
     ("2020-12", ["décembre 2020", "déc. 2020", "dec 2020", "de\u0301cembre 2020"]),
     ("2021-05-03/2021-05-07", [

@@ -57,5 +57,19 @@ def test_reference_of_read_date_gives_the_year():
     assert str(read_date("le 5 août")) == "XXXX-08-05"
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("mercredi 14", "2021-07-14"),
+        ("Noël", "2021-12-25"),
+        ("troisième trimestre", "2021-07/2021-09"),
+        ("l'été", "2021-22"),
+    ],
+)
+def test_reference_completes_what_has_no_year(text, value):
+    assert str(read_date(text, reference="2021-07-09")) == value
+    assert read_date(text) is None
+
+
 def test_an_unreadable_document_date_is_as_good_as_none():
     assert str(read_date("5 août", "s. d.")) == "XXXX-08-05"

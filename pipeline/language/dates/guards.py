@@ -14,6 +14,9 @@ _STRONG = (
 _USUAL_YEARS = range(1900, 2051)
 _ROUND_YEARS = frozenset({1900, 2000})
 
+#: Longest list of days in digits.
+_MOST_IN_LIST = 8
+
 
 class Surroundings:
     """The words around a point, and the decision that they make."""
@@ -126,6 +129,8 @@ class Surroundings:
         if point.shift:
             return True
         norm, shouts = self._norm(point.first - 1), word.isupper()
+        if self._kind(point.first - 1) is Kind.DASH:
+            return self._norm(point.first - 2) == "mi"
         if word[0].isupper() and not shouts and not self._opens_line(point):
             return False
         if self._opens_line(point):
@@ -145,6 +150,10 @@ class Surroundings:
 
     def _introduces_day(self, first: int) -> bool:
         """« le », « du », « au » before « 12/03 » or « lundi 13 »."""
+        for _ in range(_MOST_IN_LIST):  # « le 20/11, 22/11 et 25/11 »
+            if self._kind(first - 1) not in (Kind.COMMA, Kind.AND) or self._kind(first) is not Kind.DAY_MONTH:
+                break
+            first -= 2
         return self._norm(first - 1) in ("le", "du", "au", "ce", "depuis", ":", "(")
 
     # --- words

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipeline.language.dates.expressions import Expression, ExpressionReader
 from pipeline.language.dates.lexemes import full_year, read_numeric
 from pipeline.language.dates.values import DateValue, Moment
+from pipeline.language.dates.wordings import wordings
 from pipeline.language.dates.years import read_reference, resolve_years
 from pipeline.rules.dates import DateRules, load_dates
 
@@ -24,8 +25,10 @@ _TRAILING = re.compile(
 )
 _SPACED = re.compile(r"(\d{1,2}) (\d{1,2}) (\d{4}|\d\d)")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)")
-#: A date alone is given the word that introduces it in a text, so that « 2019 » or « mars » is read.
-_FRAME = "en "
+#: Longer strings are no single date.
+_LONGEST = 120
+#: A date alone is given a word that introduces it in a text, so that « 2019 » or « 12/03 » is read.
+_FRAMES = ("en ", "le ")
 
 
 class DateMatch(NamedTuple):
@@ -55,16 +58,19 @@ def read_date(text: str, reference: str | None = None) -> DateValue | None:
     `reference` (EDTF) is the day from which a missing year is counted: read_date("5 août", "2021-08-06").
     """
     text = " ".join(text.split())
+    if len(text) > _LONGEST:
+        return None
     numeric = _read_bare_numeric(text)
     if numeric is not None:
         return numeric
-    framed = _FRAME + text
-    expressions = ExpressionReader(framed, load_dates()).read()
-    whole = _whole(framed, expressions)
-    if whole is None:
-        return None
-    resolved = resolve_years(framed, [whole], read_reference(reference))
-    return resolved[0].value if resolved else None
+    for said in wordings(text, reference):
+        for frame in _FRAMES:
+            framed = frame + said
+            whole = _whole(framed, ExpressionReader(framed, load_dates()).read())
+            if whole is not None:
+                resolved = resolve_years(framed, [whole], read_reference(reference))
+                return resolved[0].value if resolved else None
+    return None
 
 
 def _read_bare_numeric(text: str) -> DateValue | None:
@@ -90,6 +96,8 @@ def _whole(text: str, expressions: list[Expression]) -> Expression | None:
         return None
     if len(expressions) == 1:
         return first
+    if first.lacks_year and not last.lacks_year and not last.moments[-1].month:
+        return None  # « 12/08, 2015 » is one day
     gaps = [text[a.end : b.start].strip(" ,") for a, b in pairwise(expressions)]
     if any(gap not in ("", "et", "et le", "et en", "et du", "le", "et la", "ou") for gap in gaps):
         return None
