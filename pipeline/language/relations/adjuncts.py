@@ -117,7 +117,7 @@ class Adjuncts:
         return None
 
     def read_place(self, place: Node) -> None:
-        if self._completes(place, "unplaced_nouns"):
+        if place.actor or self._completes(place, "unplaced_nouns"):
             return
         body = self.beside(place, frozenset({_ORGANISATION}))
         if body and (body.actor or body.case == "de") and not self.beside(place, _EVENTS):

@@ -260,7 +260,7 @@ class Clause:
         return not finite or finite[0].lower_.endswith(("nt", "és", "ées"))
 
     def _resolved(self, token: Token, types: Types) -> Found | None:
-        node = self.scene.at(token.i)
+        node = self.scene.titled(token.i)
         if node is not None:
             nodes = node.group.of_types(types)
             return Found(nodes, "parse") if nodes else None

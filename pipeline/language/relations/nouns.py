@@ -210,7 +210,10 @@ class NounPhrase:
             at -= 1
         if at < self.floor:
             return None
-        if doc[at].lower_ in words.COPULAS:
+        among = doc[at].lower_ == "parmi" and at > self.floor
+        if among and doc[at - 1].lower_.startswith(words.FIGURES):
+            at -= 1
+        if doc[at].lower_ in words.COPULAS or doc[at].lower_.startswith(words.FIGURES):
             clause = Clause(self.scene, doc[at], participle=False)
             found = clause.grammatical_subject(types)
             if found and not {id(node) for node in found.nodes} & used:
@@ -258,6 +261,8 @@ class NounPhrase:
         if abs(clause.verb.i - self.token.i) > 6 and not self.is_possessed():
             return None
         found = clause.grammatical_subject(types)
+        if self.before in ("dans", "à") and (helped := clause.grammatical_object(types)):
+            found = helped
         if found and not {id(node) for node in found.nodes} & used:
             return found
         return None

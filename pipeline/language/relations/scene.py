@@ -88,6 +88,7 @@ class Scene:
         self.types = {entity.id: entity.type for entity in doc._.entities}
         self.money = frozenset(entity.id for entity in doc._.entities if _is_money(entity))
         self.nodes = self._read_nodes()
+        self._title_at: dict[int, Node] = {}
         self._node_at = {i: node for node in self.nodes for i in range(node.start, node.end)}
         self._mark_brackets()
         for node in self.nodes:
@@ -188,9 +189,11 @@ class Scene:
         node.owner = any(token.lower_ in words.POSSESSIVE for token in doc[at + 1 : node.start])
         if at >= floor and doc[at].lower_ in self.actors.titles and at not in self._node_at:
             title = doc[at]
+            self._title_at[title.i] = node
             at = self._skip_left(at - 1, floor)
             node.gender, node.number = _agreement(doc, at + 1, title)
         if at > floor and doc[at].lower_ in words.DE and doc[at - 1].lower_ in self.actors.carriers:
+            self._title_at[at - 1] = node
             at = self._skip_left(at - 2, floor)
         while at >= floor and (doc[at].lower_ in words.DE or doc[at].lower_ in ("pour", "chez")):
             actor = self._actor_before(at, floor) if " " not in self._case_at(at, floor) else None
@@ -429,6 +432,10 @@ class Scene:
     def is_site(self, node: Node) -> bool:
         """Whether a body is a place as well: « l'hôpital de Gao », which « y » can stand for."""
         return self.doc[node.start].lower_ in self.actors.sites
+
+    def titled(self, i: int) -> Node | None:
+        """The name that the noun at token `i` stands before: « le projet « X » », « la phase de X »."""
+        return self.at(i) or self._title_at.get(i)
 
     def inside_head(self, node: Node) -> bool:
         """Whether it stands in the phrase of another: Mali in « le Représentant au Mali du HCR »."""

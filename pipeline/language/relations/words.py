@@ -65,6 +65,8 @@ KINDS = _listed(
 UNDERTAKINGS = _listed("projet programme dispositif campagne initiative consortium")
 #: « depuis 2015 » says how long something runs, not when an event was.
 SINCE = _listed("depuis dès")
+#: Stems of « figurent parmi les donateurs », « compte parmi les partenaires ».
+FIGURES = ("figur", "compt")
 #: « dont le siège se trouve à »
 STANDS = _listed("trouve trouvent trouvait trouvaient situe situent tient tiennent")
 #: Signs that a clause is about money.
