@@ -42,6 +42,7 @@ def test_from_search_to_node_to_edge_to_sentence_to_document_and_back_to_a_node(
     assert card.locator("h2").inner_text() == "Plan santé mobilité"
     card.get_by_role("button", name="Union européenne").first.click()
     assert card.locator("h2").inner_text() == "finance"
+    card.locator("blockquote").nth(1).wait_for()
     first, second = card.locator("blockquote").all()
     assert first.inner_text() == (
         "L'Union européenne finance le Plan santé mobilité pour 3 millions d'euros."

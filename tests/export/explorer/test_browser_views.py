@@ -46,6 +46,7 @@ def test_flows_show_who_funds_what_and_the_amounts(explorer):
     assert "3 000 000 EUR" in page.locator("#other").inner_text().replace("\u202f", " ")
     band.focus()
     page.keyboard.press("Enter")
+    page.locator("#card blockquote").nth(1).wait_for()
     assert page.locator("#card blockquote").count() == 2
 
 

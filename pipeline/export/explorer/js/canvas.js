@@ -81,7 +81,8 @@ function syncCanvas() {
   canvas.network.setOptions({ groups: groupOptions(colours()) });
   canvas.shown = visible;
   selectOnCanvas();
-  return { visible, changed: !before || share(before.nodes, visible.nodes) < 0.7 };
+  const kept = before ? share(before.nodes, visible.nodes) : 0;
+  return { visible, renewed: kept < 0.7, changed: kept < 1 };
 }
 
 function share(before, now) {

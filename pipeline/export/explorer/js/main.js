@@ -65,7 +65,7 @@ function renderPage() {
 
 function renderNetwork() {
   if (!canvas.network) openCanvas();
-  const { visible, changed } = syncCanvas();
+  const { visible, renewed, changed } = syncCanvas();
   const { nodes, edges, candidates, allEdges } = visible;
   announce(
     !nodes.size
@@ -80,9 +80,9 @@ function renderNetwork() {
           }),
   );
   const selected = state.node + state.edge;
-  if (changed || canvasNeedsFit || lastView !== "network")
+  if (renewed || canvasNeedsFit || lastView !== "network")
     requestAnimationFrame(() => frameSelected(!canvasNeedsFit && lastView === "network"));
-  else if (selected !== lastSelected && selected && !canvas.moved)
+  else if ((changed || (selected && selected !== lastSelected)) && !canvas.moved)
     requestAnimationFrame(() => frameSelected());
   else if (state.node) showOnCanvas(graph.byKey.get(state.node)?.index);
   lastSelected = selected;

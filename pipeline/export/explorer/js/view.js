@@ -39,7 +39,12 @@ function chosenNodes(entries, candidates) {
   const strength = new Map();
   for (const { edge, sources } of entries)
     for (const end of [edge.from, edge.to]) strength.set(end, (strength.get(end) ?? 0) + sources);
-  return new Set([...candidates].sort((a, b) => strength.get(b) - strength.get(a) || a - b).slice(0, most));
+  const byStrength = [...candidates].sort((a, b) => strength.get(b) - strength.get(a) || a - b);
+  const chosen = new Set(byStrength.slice(0, most));
+  const linked = new Set();
+  for (const { edge } of entries)
+    if (chosen.has(edge.from) && chosen.has(edge.to)) linked.add(edge.from).add(edge.to);
+  return linked;
 }
 
 // A crowded graph keeps, of each node, its best attested edges; all those of the selected node stay.
