@@ -55,16 +55,18 @@ def keys_of(entity: Entity, when: str | None, rules: ResolutionRules) -> Iterato
         elif country:
             bare = _without_country(words, country, rules)
             yield Key(type_, " ".join(sorted(bare.split())), country, "name and country")
-    if type_ is EntityType.ORGANISATION and (known := known_name(entity, rules)):
-        yield Key(type_, spelling(known), "known", "known")
+    if known := known_body(entity, rules):
+        yield Key(type_, spelling(known[0]), "known", "known")
 
 
-def known_name(entity: Entity, rules: ResolutionRules) -> str | None:
-    """The body of the list that the entity is, by its name there; None when it is none, or may be several.
+def known_body(entity: Entity, rules: ResolutionRules) -> tuple[str, str] | None:
+    """Name and country, as the list has them, of the body that the entity is; None when it may be several.
 
     A full name decides; an acronym alone is trusted when the list has it once and the entity no other name.
     A name that many bear is that of the list only in the country that the list gives.
     """
+    if entity.type is not EntityType.ORGANISATION:
+        return None
     index = _known_index(rules.known)
     names = names_of(entity)
     full = [name for name in names if not is_acronym(name)]
@@ -74,7 +76,7 @@ def known_name(entity: Entity, rules: ResolutionRules) -> str | None:
     name, country = found.pop()
     shared = any(is_shared_name(one, entity.type, rules.shared_heads) for one in full)
     fits = entity.country == country if shared else entity.country in (None, country)
-    return name if not country or fits else None
+    return (name, country) if not country or fits else None
 
 
 @lru_cache(maxsize=8)

@@ -15,7 +15,7 @@ from pathlib import Path
 from pipeline.annotation import Entity, EntityType, Predicate
 from pipeline.graph import identifiers
 from pipeline.graph.clusters import Clusters
-from pipeline.graph.keys import REASONS, Key, keys_of, known_name, names_of
+from pipeline.graph.keys import REASONS, Key, keys_of, known_body, names_of
 from pipeline.graph.spelling import is_acronym, is_shared_name, is_short, spelling
 from pipeline.rules.resolution import NamesRule, ResolutionRules, load_resolution
 from pipeline.tables.records import AnnotatedDocument, Merge, Resolution, ResolvedEntity
@@ -56,7 +56,7 @@ def resolve(annotated: Iterable[AnnotatedDocument], patterns: Path | None = None
     ids = {local.key: entity_id for entity_id, group in by_id.items() for local in group}
     merges = tuple(_merges(named, clusters, ids))
     return Resolution(
-        ids, tuple(_resolved(entity_id, by_id[entity_id]) for entity_id in sorted(by_id)), merges
+        ids, tuple(_resolved(entity_id, by_id[entity_id], rules) for entity_id in sorted(by_id)), merges
     )
 
 
@@ -180,12 +180,12 @@ def _identity(group: list[Local], rules: ResolutionRules) -> identifiers.Identit
     name, _ = _names(group)
     countries = sorted({local.entity.country for local in group if local.entity.country})
     type, doc_ids = group[0].entity.type, [local.doc_id for local in group]
-    known = any(known_name(local.entity, rules) for local in group)
+    known = any(known_body(local.entity, rules) for local in group)
     shared = not known and is_shared_name(name, type, rules.shared_heads)
     return identifiers.Identity(type, name, shared, countries[:1], doc_ids)
 
 
-def _resolved(entity_id: str, group: list[Local]) -> ResolvedEntity:
+def _resolved(entity_id: str, group: list[Local], rules: ResolutionRules) -> ResolvedEntity:
     entity = group[0].entity
     name, aliases = _names(group)
     countries = sorted({local.entity.country for local in group if local.entity.country})
@@ -195,6 +195,9 @@ def _resolved(entity_id: str, group: list[Local]) -> ResolvedEntity:
         official = identifiers.country_name(entity.value)
         aliases = tuple(sorted({name, *aliases} - {official}))
         return ResolvedEntity(entity_id, entity.type, official, aliases, entity.value, entity.value)
+    known = next(filter(None, (known_body(local.entity, rules) for local in group)), None)
+    if known:  # « l'OMS au Tchad » is of no country
+        countries = [known[1]] if known[1] else []
     country = countries[0] if len(countries) == 1 else None
     return ResolvedEntity(entity_id, entity.type, name, aliases, country, entity.value)
 

@@ -122,3 +122,13 @@ def test_an_expert_can_say_that_two_names_are_not_one(tmp_path) -> None:
     resolution = resolve(records, overruled(tmp_path / "patterns", "not_same", rule))
     assert len(set(ids(resolution, 2))) == 2
     assert resolution.merges == ()
+
+
+def test_a_listed_body_has_the_country_of_the_list() -> None:
+    records = [
+        {"name": "OMS", "country": "TD"},
+        {"name": "Organisation mondiale de la Santé"},
+        {"name": "OFPRA"},
+    ]
+    countries = {entity.name: entity.country for entity in resolve(documents(records)).entities}
+    assert countries == {"Organisation mondiale de la Santé": None, "OFPRA": "FR"}
