@@ -30,7 +30,7 @@ class Evaluation:
         """Counts by measure, the most telling first."""
         summed = _sum(score.counts for score in self.documents.values())
         order = [*_MEASURES, *sorted(summed.keys() - set(_MEASURES))]
-        return {measure: summed[measure] for measure in order}
+        return {measure: summed.get(measure, Counts()) for measure in order}
 
     def interval(self, measure: str) -> tuple[float, float]:
         """95 % bootstrap interval of the F1, over documents (Efron 1979); the same on every call."""

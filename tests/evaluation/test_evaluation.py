@@ -130,3 +130,8 @@ def test_every_gold_document_needs_a_prediction_of_the_same_text() -> None:
         evaluate({"a": GOLD, "b": GOLD}, {"a": GOLD})
     with pytest.raises(UsageError, match="a: the text of the prediction is not that of the gold document"):
         evaluate({"a": GOLD}, {"a": GOLD | {"text": TEXT + " "}})
+
+
+def test_no_documents_have_every_measure_at_zero() -> None:
+    total = evaluate({}, {}).total
+    assert total["relations"] == total["overlap"] == (0, 0, 0)
