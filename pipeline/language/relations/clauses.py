@@ -21,6 +21,8 @@ Types = frozenset[EntityType]
 
 #: What ends a name before « que », and how far left of its verb that may stand.
 _NAME_ENDS, _RELATIVE_REACH = frozenset({",", "»", ")", "”", '"'}), 12
+#: How far left of « qui » its « c'est » may stand.
+_CLEFT_REACH = 40
 _HAPPENINGS = frozenset({EntityType.EVENT, EntityType.PROGRAMME})
 _ACTING = frozenset({EntityType.ORGANISATION})
 _CONTROL = ("xcomp", "ccomp", "obl:mod", "obl:arg", "advcl", "acl")
@@ -245,7 +247,7 @@ class Clause:
     def _cleft(self, at: int, types: Types) -> Found | None:
         """« C'est l'UNICEF, avec l'appui du HCR, qui a conduit »: the name right after « c'est »."""
         doc, floor = self.scene.doc, self.scene.floor(self.verb.i)
-        for i in range(at - 1, floor, -1):
+        for i in range(at - 1, max(floor, at - _CLEFT_REACH), -1):
             if doc[i].lower_ in words.BE and doc[i - 1].lower_ in ("c'", "c’", "ce"):
                 node = next(self.scene.right_of(i, at), None)
                 near = node is not None and not node.case and node.start - i <= 3
@@ -395,10 +397,8 @@ class Clause:
         """« Organisé par X »: a line that goes on about the name above it."""
         scene = self.scene
         floor = scene.floor(self.verb.i)
-        rest = scene.doc[self.verb.i + 1 : scene.ceiling(self.verb.i)]
-        if any(token.is_alpha for token in scene.doc[floor : self.verb.i]) or any(
-            token.text == "," and main_clause_after(scene, token.i) for token in rest
-        ):
+        before = scene.doc[floor : self.verb.i]
+        if any(token.is_alpha for token in before) or main_clause_after(scene, self.verb.i):
             return None
         for node in scene.left_of(floor, scene.floor_before(floor, 3)):
             if node.type in types and agrees(self.verb, node):
@@ -506,13 +506,18 @@ def is_clause_verb(token: Token) -> bool:
 
 
 def main_clause_after(scene: Scene, i: int) -> bool:
-    """Whether a clause with a noun for subject follows the comma at `i`: « Géré par X, ce centre … »."""
-    if scene.doc[i + 1 : i + 2].text.lower() in words.PERSONAL:
-        return False
-    return any(
-        is_clause_verb(token) and token.morph.get("VerbForm", []) == ["Fin"] and scene.at(token.i) is None
-        for token in scene.doc[i : scene.ceiling(i)]
-    )
+    """Whether a comma and a clause with a noun for subject follow token `i`: « Géré par X, ce centre … »."""
+    comma = False
+    for token in scene.doc[i + 1 : scene.ceiling(i)]:
+        if token.text == ",":
+            comma = comma or scene.doc[token.i + 1 : token.i + 2].text.lower() not in words.PERSONAL
+        elif comma and _is_finite(token) and scene.at(token.i) is None:
+            return True
+    return False
+
+
+def _is_finite(token: Token) -> bool:
+    return is_clause_verb(token) and token.morph.get("VerbForm", []) == ["Fin"]
 
 
 def is_opener(token: Token) -> bool:

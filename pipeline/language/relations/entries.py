@@ -22,6 +22,8 @@ _MARKS = (":", "–", "—", "-", ",", "(")
 _VENUE = frozenset({"à", "dans", "au siège de", "dans les locaux de", "chez"})
 #: How far into a line, in characters, its event may start.
 _START = 12
+#: Tokens between a date or place and the event that it stands before.
+_AHEAD = 20
 
 #: Gives the rules of a label, and the names in a stretch of text.
 LabelReader = Callable[[str], tuple[SheetRule, ...]]
@@ -48,22 +50,29 @@ def entry_event(scene: Scene, start: int, text: str, nodes: Sequence[Node]) -> N
     return None
 
 
-def own_part(scene: Scene, event: Node, nodes: Sequence[Node], end: int) -> list[Node]:
+def own_part(scene: Scene, event: Node, nodes: Sequence[Node]) -> list[Node]:
     """The dates, places and venues of an entry, up to its first verb, semicolon or full stop."""
-    doc = scene.doc
+    reached = event.end
     found: list[Node] = []
     for node in nodes:
-        between = doc[min(event.end, node.end) : max(node.start, event.start)]
-        stops = any(
-            (token.text in (";", ".", "!", "?") or is_clause_verb(token)) and scene.at(token.i) is None
-            for token in between
-        )
-        if node is event or stops:
+        if node is event or (node.end <= event.start and event.start - node.end > _AHEAD):
             continue
+        ahead = node.start < event.start
+        low, high = (node.end, event.start) if ahead else (reached, node.start)
+        if any(_stops(scene, i) for i in range(low, high)):
+            if ahead:
+                continue
+            break
+        reached = reached if ahead else max(reached, node.end)
         venue = node.type is EntityType.ORGANISATION and node.case in _VENUE
         if node.type is EntityType.DATE or venue or (node.type in PLACES and not _counts(node)):
             found.append(node)
     return found
+
+
+def _stops(scene: Scene, i: int) -> bool:
+    token = scene.doc[i]
+    return (token.text in ";.!?" or is_clause_verb(token)) and scene.at(i) is None
 
 
 def labelled_parts(

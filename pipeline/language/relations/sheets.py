@@ -106,7 +106,7 @@ class Sheets:
     def _read_entry(self, event: Node, nodes: list[Node], line: Line) -> None:
         """« - Atelier de lancement : Lomé, avril 2025 ; participants, A et B »."""
         at = (line.start, line.end)
-        for node in own_part(self.scene, event, nodes, line.end):
+        for node in own_part(self.scene, event, nodes):
             rule = "occurs_on.entry" if node.type is EntityType.DATE else "takes_place_in.entry"
             adjunct = self.rules.adjuncts[rule]
             self._add(event, adjunct.predicate, node, adjunct.id, adjunct.prior, at)
