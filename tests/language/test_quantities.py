@@ -190,8 +190,12 @@ def test_outcome_without_parse(blank, finder, text: str, outcome: str):
     [
         ("Une aide à la réinsertion a été versée à 320 femmes.", ["reintegrated"]),
         ("La campagne de vaccination vise 90 000 enfants.", ["vaccinated"]),
+        ("Vaccination à Ruyigi. Dépistés : 410 élèves.", ["screened"]),
         ("Elle a permis à 90 femmes de suivre une formation.", ["trained"]),
-        ("Quinze pompiers ont soigné 300 villageois.", ["other", "treated"]),
+        ("Quinze mères ont soigné 300 villageois.", ["other", "treated"]),
+        ("Le choléra a touché 120 réfugiés à Doro.", ["infected"]),
+        ("Le fonds soutient la commune où vivent 800 exilés.", ["hosted"]),
+        ("En juin, 95 personnes se sont adressées à nos écoutants.", ["assisted"]),
         ("Un vol a permis le rapatriement de 158 Maliens (98 hommes et 60 femmes).", ["returned"] * 3),
         ("Ils visent la réintégration. En mai, 80 femmes ont bénéficié de cette approche.", ["reintegrated"]),
         ("Le forum a réuni 70 acteurs concernés par ce sujet.", ["attended"]),

@@ -53,6 +53,7 @@ class Outcomes:
         self._parsed = False
         #: first token of a part -> what was said of its whole, which the next part inherits
         self._told: dict[int, str] = {}
+        self._diseases = words.rules.words["diseases"]
         self._tallies = words.rules.words["relational"]
 
     def fill(self, doc: Doc, found: list[Found]) -> list[Found]:
@@ -73,6 +74,9 @@ class Outcomes:
         own = self._own(doc, one)
         if own in _STRONG:
             return own
+        label = self._label(doc, one)
+        if label is not None:
+            return label
         behind = self._behind(doc, one, ceiling)
         whole = self._whole(doc, one, before)
         if whole is not None and behind is None:
@@ -87,7 +91,10 @@ class Outcomes:
             return own  # « un pays de 52 millions d'habitants », « trois tués et six blessés »
         if stated and not (own and (stated == "other" or (own in _FIRM and stated in _BLEAK))):
             return stated
-        return own or stated or self._nearby(doc, one, floor) or self._heading(doc, one) or "other"
+        near = self._nearby(doc, one, floor)
+        if own or stated or (near and near not in _BLEAK):
+            return own or stated or near or ""
+        return self._heading(doc, one) or near or "other"
 
     def _own(self, doc: Doc, one: Found) -> str:
         """What the noun says by itself: « réfugiés » are displaced, « migrants de retour » returned."""
@@ -110,6 +117,13 @@ class Outcomes:
         if outcome is not None and form in self._verb_forms and token.pos and token.pos_ not in _VERBAL:
             return None
         return outcome
+
+    def _label(self, doc: Doc, one: Found) -> str | None:
+        """« Dépistés : 860 migrants »: the participle that labels a number."""
+        i = one.start - 1
+        if i < 1 or doc[i].text != ":" or doc[i - 1].lower_ not in self._verb_forms:
+            return None
+        return self._forms.get(doc[i - 1].lower_)
 
     def _behind(self, doc: Doc, one: Found, ceiling: int) -> str | None:
         """A participle or verb right behind the phrase: « 30 femmes [formées] »."""
@@ -145,7 +159,7 @@ class Outcomes:
             if head.i == token.i:
                 break
             if not self._is_tally(head):
-                outcome = self._said_by(head)
+                outcome = "infected" if self._is_outbreak(head) else self._said_by(head)
                 if outcome is not None and self._acts(token, head, outcome):
                     return None
                 if outcome is not None:
@@ -153,6 +167,8 @@ class Outcomes:
                 told = self._most_telling(head, token, one)
                 if told is not None:
                     return told
+                if head.dep_ == "acl:relcl":
+                    return None  # « ils aident le camp où vivent 300 familles »: the camp is helped
             token = head
         return None
 
@@ -161,6 +177,19 @@ class Outcomes:
         if token.dep_ != "nsubj" or outcome not in _DONE_TO_OTHERS or verb.lower_.startswith(_RECEIVES):
             return False
         return verb.pos_ == "VERB" and not any(child.dep_ == "aux:pass" for child in verb.children)
+
+    def _is_outbreak(self, verb: Token) -> bool:
+        """« la rougeole a touché 300 enfants »: a disease that reaches people does not help them."""
+        if self._said_by(verb) not in ("assisted", "other"):
+            return False
+        return any(child.dep_ == "nsubj" and self._is_disease(child) for child in verb.children)
+
+    def _is_disease(self, subject: Token) -> bool:
+        if subject.lower_ in self._diseases:
+            return True
+        return subject.lower_ in ("elle", "il") and any(
+            token.lower_ in self._diseases for token in _line(subject.doc, subject.i)[: subject.i]
+        )
 
     def _is_tally(self, verb: Token) -> bool:
         """« le flux atteint 300 voyageurs »: the verb tells of a number, not of people."""
