@@ -99,6 +99,8 @@ def test_documented_forms(row: list[str]):
         "Le taux a gagné [-2,5 %] puis [+3 %].",
         "Un trajet de [quatre heures et demie] coûte [12 euros et 40 centimes] ou [9 $CAD].",
         "De [60 dollars à 75 dollars] la nuit, [au-dessus de 90 euros] en août.",
+        "L'étude suit [84 mères] de Bukavu. Parmi elles, [trente] avaient accouché seules.",
+        "Sur les [720 élèves] pesés, [95] souffraient d'anémie, et [18] d'entre eux ont été opérés.",
         "Comptez [pas plus de 30 lits] et [GBP 4 500].",
     ],
 )

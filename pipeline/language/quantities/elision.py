@@ -43,7 +43,18 @@ _VERBS = (
     "auraient",
     "auront",
     "souffrent",
+    "souffraient",
+    "présentaient",
+    "concernaient",
+    "concernent",
+    "vivaient",
     "vivent",
+    "d'",
+    "d’",
+)
+#: « Parmi elles, 96 … », « Sur ce total, 310 … »: the noun stands in the sentence before.
+_POINTING_BACK = re.compile(
+    r"\b(?:parmi\s(?:eux|elles|ces\s\w{2,20})|sur\s(?:ce|ces)\s\w{2,12}|au\stotal)\s?,\s?\Z", re.IGNORECASE
 )
 _LOOK_BACK = 110
 #: « le nombre de réfugiés a atteint », « le total des visites s'élève à ».
@@ -163,7 +174,9 @@ class Elision:
     ) -> Found | None:
         start = tokens.at(candidate.start)
         antecedent = next((one for one in reversed(before[-4:]) if self._lends_noun(one, candidate)), None)
-        if antecedent is None or sentences[start] - sentences[antecedent.start] > self._reach(antecedent):
+        if antecedent is None or sentences[start] - sentences[antecedent.start] > max(
+            self._reach(antecedent), self._points_back(tokens.text, candidate)
+        ):
             return None
         if not self._stands_alone(doc, tokens, candidate, start):
             return None
@@ -179,6 +192,10 @@ class Elision:
         if one.quantity.kind is Kind.MONEY:
             return candidate.number.scale >= 1000 or candidate.value >= 10_000
         return one.quantity.kind in (Kind.PEOPLE, Kind.COUNT)
+
+    @staticmethod
+    def _points_back(text: str, candidate: Candidate) -> bool:
+        return _POINTING_BACK.search(text, max(0, candidate.start - 40), candidate.start) is not None
 
     @staticmethod
     def _reach(antecedent: Found) -> int:
@@ -209,6 +226,12 @@ class Elision:
             return True
         if "en" in [token.lower_ for token in doc[max(0, start - 5) : start]] and closes:
             return candidate.value > 10 and doc[start - 1].pos_ in ("VERB", "AUX", "ADV")
+        if (
+            after is not None
+            and following in ("d'", "d’")
+            and doc[after + 1 : after + 2].text.lower() != "entre"
+        ):
+            return False
         if following in _VERBS and (candidate.value > 10 or candidate.number.in_words):
             return True
         if previous in self._opens:
