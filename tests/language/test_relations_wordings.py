@@ -16,7 +16,7 @@ FUNDS = [
         ["KfW FUNDS UNICEF"],
     ),
     (
-        "Bénéficiaire d'une subvention de la [Fondation Botnar|O=FB], l'[hôpital Somine|O=HS] s'agrandit.",
+        "Lauréat d'une bourse de la [Fondation Dorval|O=FB], le [laboratoire Kéa|O=HS] s'agrandit.",
         ["FB FUNDS HS"],
     ),
     (
@@ -32,19 +32,19 @@ FUNDS = [
 
 SUPPORTS = [
     (
-        "L'[hôpital Somine|O=HS] manque de tout. L'[OMS|O] lui a livré six tonnes de matériel.",
+        "Le [laboratoire Kéa|O=HS] a brûlé. L'[OMS|O] lui a fourni des microscopes.",
         ["OMS SUPPORTS HS"],
     ),
     (
-        "L'[hôpital Somine|O=HS] soigne les réfugiés ; l'[UNICEF|O] y détache deux sages-femmes.",
+        "La [maternité Sira|O=HS] a rouvert ; l'[UNICEF|O] y forme le personnel.",
         ["UNICEF SUPPORTS HS"],
     ),
     (
-        "La [Suisse|C] offre un scanner à l'[hôpital Somine|O=HS], et la [Turquie|C] y enverra un agent.",
-        ["Suisse SUPPORTS HS", "Turquie SUPPORTS HS (planned)"],
+        "Le [Japon|C] prête un bus à la [maternité Sira|O=HS], et le [Chili|C] y affectera un chauffeur.",
+        ["Chili SUPPORTS HS (planned)", "Japon SUPPORTS HS"],
     ),
     (
-        "L'[OIM|O] a remercié de leur concours l'[UNICEF|O] et la [FAO|O].",
+        "L'[OIM|O] remercie pour leur soutien l'[UNICEF|O] et la [FAO|O].",
         ["FAO SUPPORTS OIM", "UNICEF SUPPORTS OIM"],
     ),
     (
@@ -59,7 +59,7 @@ IMPLEMENTS = [
     ("Le projet [Yaru|P] avance. Son exécution incombe à la [FAO|O].", ["FAO IMPLEMENTS Yaru"]),
     ("La [FAO|O] a été chargée de la mise en œuvre du projet [Yaru|P].", ["FAO IMPLEMENTS Yaru"]),
     (
-        "C'est la [FAO|O], avec le concours technique de l'[OMS|O], qui a conduit le projet [Yaru|P].",
+        "C'est la [FAO|O], avec l'appui de l'[OMS|O], qui a piloté le projet [Yaru|P].",
         ["FAO IMPLEMENTS Yaru", "OMS SUPPORTS Yaru"],
     ),
     ("Le projet [Yaru|P] salue une initiative de la [FAO|O].", []),
@@ -71,7 +71,7 @@ EVENTS = [
         ["CR OCCURS_ON mai 2016", "CR TAKES_PLACE_IN Lima", "CR TAKES_PLACE_IN Pérou", "Pérou ORGANISES CR"],
     ),
     (
-        "La [conférence|E=cd] s'ouvre à [Rome|L]. Ni le [Mali|C] ni le [Niger|C] n'y enverront de ministre.",
+        "Le [salon du soin|E=cd] s'ouvre à [Rome|L]. Ni le [Mali|C] ni le [Niger|C] n'y participeront.",
         [
             "Mali PARTICIPATES_IN cd (negated)",
             "Niger PARTICIPATES_IN cd (negated)",
@@ -94,7 +94,7 @@ EVENTS = [
 ]
 
 BODIES = [
-    ("L'[OMS|O] et la [CNAM|O] rédigent ensemble une note.", ["CNAM PARTNERS_WITH OMS"]),
+    ("La [FAO|O] et [Oxfam|O] creusent ensemble des puits.", ["FAO PARTNERS_WITH Oxfam"]),
     ("L'[OIM|O] et l'[UNICEF|O] unissent leurs efforts.", ["OIM PARTNERS_WITH UNICEF"]),
     (
         "L'[OIM|O], l'[UNICEF|O] et l'association [Enda|O] ont collaboré avec le [HCR|O].",
@@ -117,17 +117,17 @@ BODIES = [
 
 LINES = [
     (
-        "- [Atelier de lancement|E=at] : [Lomé|L], [avril 2025|D] ; participants, [OMS|O] et [FAO|O]",
+        "- [Forum des infirmiers|E=at] : [Brest|L], [mars 2019|D] ; participants, [OMS|O] et [FAO|O]",
         [
             "FAO PARTICIPATES_IN at",
             "OMS PARTICIPATES_IN at",
-            "at OCCURS_ON avril 2025",
-            "at TAKES_PLACE_IN Lomé",
+            "at OCCURS_ON mars 2019",
+            "at TAKES_PLACE_IN Brest",
         ],
     ),
     (
-        "[14 mai|D], [Nairobi|L] : [webinaire Exil|E=web] (hôte : [IGAD|O])",
-        ["IGAD ORGANISES web", "web OCCURS_ON 14 mai", "web TAKES_PLACE_IN Nairobi"],
+        "[9 juin|D], [Bergen|L] : [colloque Fjord|E=web] (hôte : [Oxfam|O])",
+        ["Oxfam ORGANISES web", "web OCCURS_ON 9 juin", "web TAKES_PLACE_IN Bergen"],
     ),
     (
         "[Réunion du comité|E=rc]\n\nPrésents : [OMS|O], [FAO|O]\nExcusés : [UNICEF|O]",

@@ -164,7 +164,7 @@ class Adjuncts:
         self._claim("based_in.beside", left, place)
 
     def read_fronted(self, place: Node) -> None:
-        """« À Birmingham, l'hôpital X … »: a body that is a place stands where its sentence is set."""
+        """« À Sikasso, la clinique X … »: a body that is a place stands where its sentence is set."""
         scene, doc = self.scene, self.scene.doc
         opens = not any(token.is_alpha for token in doc[scene.floor(place.start) : place.head - 1])
         last = place.group.nodes[-1]

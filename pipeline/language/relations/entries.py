@@ -1,6 +1,6 @@
-"""Lines that announce an event: « Atelier de lancement : Lomé, avril 2025 (hôte : l'OOAS) ».
+"""Lines that announce an event: « Forum des infirmiers : Brest, mars 2019 (hôte : X) ».
 
-The event stands first, or after its date and place (« 14 mai, Nairobi : webinaire X »). Dates and places of
+The event stands first, or after its date and place (« 9 juin, Bergen : colloque X »). Dates and places of
 its first part are its own; further parts may carry a label (« participants, A et B ; accueil : C »).
 """
 

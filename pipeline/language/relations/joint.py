@@ -1,4 +1,4 @@
-"""Bodies that do something together: « L'OMS et la CNAM rédigeront ensemble une note »."""
+"""Bodies that do something together: « La FAO et Oxfam creusent ensemble des puits »."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def _read_organisation(outer: Span, inner: list[Span], rules: RelationRules, cla
 
 
 def _is_only_named(outer: Span, span: Span) -> bool:
-    """« Fondation Pfizer », « réseau européen PICUM »: a kind of body and its name, not two bodies."""
+    """« Fondation Dorval », « réseau Alizé »: a kind of body and its name, not two bodies."""
     kind = outer[0].lower_ in words.KINDS
     return kind and span.start > outer.start and not _follows(span, words.DE)
 
@@ -103,7 +103,7 @@ def _read_programme(outer: Span, inner: list[Span], rules: RelationRules, claims
 
 
 def _is_signed_there(outer: Span, place: Span) -> bool:
-    """« Déclaration de Rabat »: a text is named after the city where it was signed."""
+    """« Charte d'Ottawa »: a text is named after the city where it was signed."""
     return (
         place.label_ == EntityType.LOCATION
         and outer[0].lower_ in words.TEXTS

@@ -50,7 +50,7 @@ BEFORE_NOUN = DE | ARTICLES | _listed("à en au aux")
 COPULAS = BE | _listed(
     "constitue constituent représente représentent reste restent demeure demeurent devient deviennent comme"
 )
-#: Texts that bear the name of the city where they were signed: « Déclaration de Rabat ».
+#: Texts that bear the name of the city where they were signed: « Charte d'Ottawa ».
 TEXTS = _listed(
     "déclaration processus charte accord accords convention protocole appel consensus traité pacte agenda "
     "principes engagements engagement manifeste feuille"
