@@ -50,7 +50,7 @@ def check_patterns(
     progress = progress or silent
     try:
         rules = read_all_rules(folder or default_patterns())
-        nlp = load_language(folder)
+        nlp = load_language(folder, exclude=("passerelle_learned",))
     except PatternError as error:
         return CheckReport(0, 0, error.problems)
     problems = list(find_repeats(rules))

@@ -34,7 +34,8 @@ class RelationModel:
 
     `weights` has a row a trait and a column a predicate, in the order of `predicates`; `bias` a cell a
     predicate. `judge` has a weight for each piece of evidence, `judge_bias` one number. A relation that no
-    rule states is added from the probability `add` of its predicate on, never if there is none.
+    rule states is added from the probability `add` of its predicate on, never if there is none; one that a
+    rule states is left out below the probability `keep`.
     """
 
     predicates: tuple[Predicate, ...]
@@ -45,6 +46,7 @@ class RelationModel:
     judge: Matrix
     judge_bias: float
     add: dict[Predicate, float]
+    keep: float
 
     @cached_property
     def by_prefix(self) -> dict[str, dict[str, int]]:
@@ -88,6 +90,7 @@ def model_of(data: dict[str, Any]) -> RelationModel:
         judge,
         float(data["judge_bias"]),
         {Predicate(name): float(value) for name, value in data["add"].items()},
+        float(data["keep"]),
     )
 
 
@@ -103,6 +106,7 @@ def write_relation_model(model: RelationModel, path: Path) -> None:
         "judge": _rounded(model.judge),
         "judge_bias": round(model.judge_bias, 5),
         "add": {predicate.value: value for predicate, value in model.add.items()},
+        "keep": model.keep,
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     path.write_bytes(gzip.compress(text.encode(), 9, mtime=0))

@@ -81,7 +81,7 @@ def fit_scores(table: Table, without: frozenset[str] = frozenset()) -> RelationM
             weights[:, column], bias[column] = fitted.coef_[0], fitted.intercept_[0]
     return RelationModel(
         PREDICATES, table.traits, np.round(weights, 4), np.round(bias, 4),
-        EVIDENCE, np.zeros(len(EVIDENCE)), 0.0, {},
+        EVIDENCE, np.zeros(len(EVIDENCE)), 0.0, {}, 0.0,
     )  # fmt: skip
 
 

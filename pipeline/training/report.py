@@ -23,6 +23,7 @@ def write_report(
         "",
         *_reliability([one for one in verdicts if accepts(thresholds, one)]),
         "",
+        f"Statements of rules are left out below {thresholds.keep:.1f}.",
         f"Brier score of all cases: {brier(verdicts):.4f}; of those stated: "
         f"{brier([one for one in verdicts if accepts(thresholds, one)]):.4f}; of the rules' own: "
         f"{brier([one for one in verdicts if one.claimed]):.4f}",
@@ -38,11 +39,11 @@ def brier(verdicts: Sequence[Verdict]) -> float:
 def _by_predicate(
     verdicts: Sequence[Verdict], wanted: dict[str, frozenset[Key]], thresholds: Thresholds
 ) -> Iterator[str]:
-    rules, both = count(verdicts, wanted, {}), count(verdicts, wanted, thresholds)
+    rules, both = count(verdicts, wanted, Thresholds({})), count(verdicts, wanted, thresholds)
     yield "| predicate | annotated | rules P | R | F1 | with model P | R | F1 | add from |"
     yield "| --- |" + " --- |" * 8
     for predicate in PREDICATES:
-        yield _row(predicate, rules[predicate], both[predicate], thresholds.get(predicate))
+        yield _row(predicate, rules[predicate], both[predicate], thresholds.add.get(predicate))
     yield _row("all", summed(rules), summed(both), None)
 
 

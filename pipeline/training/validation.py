@@ -17,7 +17,12 @@ from pipeline.training.fitting import Judged, Table, fit_judge, fit_scores, judg
 
 FOLDS = 8
 _FLOOR = 0.72
-_GRID = tuple(step / 100 for step in range(10, 81, 2))
+#: What is added must be likelier right than wrong; on texts unlike the annotated ones lower bounds do harm.
+_ADD = tuple(step / 100 for step in range(50, 81, 2))
+#: What a rule states is left out only when it is likelier wrong than right.
+_KEEP = (0.0, 0.1, 0.2, 0.3, 0.4)
+#: Of what is added to a predicate, the share that must be right at least.
+_ADDED_FLOOR = 0.5
 _NEVER = 2.0
 
 
@@ -32,13 +37,21 @@ class Verdict:
     probability: float
 
 
-#: By predicate, the probability from which a statement that no rule makes is added; none for never.
-Thresholds = dict[Predicate, float]
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """By predicate, the probability from which a statement that no rule makes is added, none for never;
+    and the one below which a statement that a rule makes is left out.
+    """
+
+    add: dict[Predicate, float]
+    keep: float = 0.0
 
 
 def accepts(thresholds: Thresholds, verdict: Verdict) -> bool:
-    """Whether the statement is made: by a rule, or because it is probable enough."""
-    return verdict.claimed or verdict.probability >= thresholds.get(verdict.stated.predicate, _NEVER)
+    """Whether the statement is made."""
+    if verdict.claimed:
+        return verdict.probability >= thresholds.keep
+    return verdict.probability >= thresholds.add.get(verdict.stated.predicate, _NEVER)
 
 
 def folds_of(doc_ids: Iterable[str]) -> dict[str, int]:
@@ -83,7 +96,7 @@ def verdicts_of(judged: Judged, probabilities: npt.NDArray[np.float64]) -> list[
 def count(
     verdicts: Sequence[Verdict], wanted: dict[str, frozenset[Key]], thresholds: Thresholds
 ) -> dict[Predicate, Counts]:
-    """Right, predicted, annotated by predicate; with no thresholds those of the rules alone."""
+    """Right, predicted, annotated by predicate."""
     chosen = {(one.doc_id, one.stated): one.true for one in verdicts if accepts(thresholds, one)}
     return {
         predicate: Counts(
@@ -103,20 +116,30 @@ def summed(counts: dict[Predicate, Counts]) -> Counts:
 
 
 def choose_thresholds(verdicts: Sequence[Verdict], wanted: dict[str, frozenset[Key]]) -> Thresholds:
-    """One bound for all predicates: best F1 at the wanted precision; none where it does not raise the F1."""
-    rules = count(verdicts, wanted, {})
-    best, best_score = {}, (summed(rules).precision >= _FLOOR, summed(rules).f1)
-    for bound in _GRID:
-        tried = dict.fromkeys(PREDICATES, bound)
+    """The bound of rules with the best F1; then the one bound of the predicates that gain by what it adds."""
+    best = max(
+        (Thresholds({}, keep) for keep in _KEEP), key=lambda tried: summed(count(verdicts, wanted, tried)).f1
+    )
+    rules = count(verdicts, wanted, best)
+    best_f1 = summed(rules).f1
+    for bound in _ADD:
+        both = count(verdicts, wanted, replace(best, add=dict.fromkeys(PREDICATES, bound)))
+        gaining = {predicate: bound for predicate in PREDICATES if _gains(rules[predicate], both[predicate])}
+        tried = replace(best, add=gaining)
         total = summed(count(verdicts, wanted, tried))
-        score = (total.precision >= _FLOOR, total.f1)
-        if score > best_score:
-            best, best_score = tried, score
-    both = count(verdicts, wanted, best)
-    return {predicate: bound for predicate, bound in best.items() if both[predicate].f1 > rules[predicate].f1}
+        if total.precision >= _FLOOR and total.f1 > best_f1:
+            best, best_f1 = tried, total.f1
+    return best
+
+
+def _gains(rules: Counts, both: Counts) -> bool:
+    right, added = both.right - rules.right, both.predicted - rules.predicted
+    return both.f1 > rules.f1 and right / added > _ADDED_FLOOR
 
 
 def fit_model(table: Table, judged: Sequence[Judged], thresholds: Thresholds) -> RelationModel:
     """The model to ship: the first layer on all documents of `table`, the second on the cases `judged`."""
     weights, bias = fit_judge(judged)
-    return replace(fit_scores(table), judge=weights, judge_bias=bias, add=thresholds)
+    return replace(
+        fit_scores(table), judge=weights, judge_bias=bias, add=thresholds.add, keep=thresholds.keep
+    )

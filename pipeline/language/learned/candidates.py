@@ -13,6 +13,7 @@ _NEXT_MARKS = 12
 _NEXT_SENTENCES = 2
 _PLACES = frozenset({EntityType.COUNTRY, EntityType.LOCATION})
 _ACTORS = frozenset({EntityType.ORGANISATION, EntityType.COUNTRY})
+_MEASURED = frozenset({"money", "duration"})
 _QUANTITY = frozenset({EntityType.QUANTITY})
 _TOPICS = _ACTORS | _PLACES | {EntityType.PROGRAMME, EntityType.EVENT}
 
@@ -100,4 +101,18 @@ def _far_pairs(page: Page) -> Iterator[Pair]:
 def _fit(first: Mark, second: Mark) -> bool:
     if first.entity.id == second.entity.id:
         return False
+    if first.type is second.type is EntityType.QUANTITY and not _commensurable(first, second):
+        return False
     return bool(LEGAL[first.type, second.type] or LEGAL[second.type, first.type])
+
+
+def _commensurable(first: Mark, second: Mark) -> bool:
+    """Whether one may be a part of the other: « 50 dollars (27 000 FCFA) » is one sum."""
+    values = [mark.entity.value for mark in (first, second)]
+    kinds = [value.get("kind") if isinstance(value, dict) else None for value in values]
+    if "percent" in kinds:
+        return True
+    if not _MEASURED.isdisjoint(kinds):
+        units = [value.get("unit") if isinstance(value, dict) else None for value in values]
+        return kinds[0] == kinds[1] and (kinds[0] != "money" or units[0] == units[1])
+    return True

@@ -64,14 +64,16 @@ class Learned:
 def revise_relations(doc: Doc, model: RelationModel, cues: Cues, rules: RelationRules) -> list[Relation]:
     """The relations of the document with their probability as confidence, and those that the model adds.
 
-    What a rule states stays, however improbable: rules are to be mended by who reads them.
+    What a rule states is left out where it is much likelier wrong than right.
     """
     page = read_page(doc, cues)
     cases = gather_cases(score_pairs(describe(page), model), doc._.relations)
     probable = dict(zip(cases, judge(cases, model), strict=True))
+    chances = [probable[key_of(one.subject, one.predicate, one.object)] for one in doc._.relations]
     stated = [
-        replace(one, confidence=round(probable[key_of(one.subject, one.predicate, one.object)], 4))
-        for one in doc._.relations
+        replace(one, confidence=round(chance, 4))
+        for one, chance in zip(doc._.relations, chances, strict=True)
+        if chance >= model.keep
     ]
     added = [
         _state(page, key, cases[key], probability, rules)
