@@ -25,6 +25,9 @@ _ACTOR_REACH = 9
 _COORDINATION_WORDS = 6
 _BODY_REACH = 5
 
+#: In tokens: no statement is longer, and a list of a thousand names must not be read a thousand times.
+_REACH = 150
+
 
 @dataclass(slots=True, eq=False)
 class Node:
@@ -409,12 +412,12 @@ class Scene:
     # -- looking --------------------------------------------------------------------------------------
 
     def floor(self, i: int) -> int:
-        """First token of the sentence of token `i`."""
-        return self.bounds[i][0]
+        """First token of the sentence of token `i`, as far back as one reads."""
+        return max(self.bounds[i][0], i - _REACH)
 
     def ceiling(self, i: int) -> int:
-        """One past the last token of the sentence of token `i`."""
-        return self.bounds[i][1]
+        """One past the last token of the sentence of token `i`, as far on as one reads."""
+        return min(self.bounds[i][1], i + _REACH)
 
     def floor_before(self, i: int, sentences: int) -> int:
         """First token of the sentence that stands so many before that of token `i`."""
