@@ -32,7 +32,8 @@ def make_relations(nlp: Language, name: str, patterns: str | None) -> Relations:
 
     Needs `doc.spans["passerelle"]` with entity ids and `doc._.entities`; uses the parse and `doc._.anaphors`
     where there are. Adds to `doc._.relations`. Rules: the folder `relations` of `patterns`.
-    Score on annotated documents that no rule was written for, names given: F1 0.78, precision 0.90.
+    F1 0.78, precision 0.90 with the names given, on annotated documents whose texts the rules were not
+    written from but whose total scores chose between rules: expect less on others.
     """
     return Relations(Path(patterns) if patterns else None)
 
