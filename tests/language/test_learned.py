@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import gzip
 from dataclasses import replace
+from time import process_time
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.annotation import EntityType, Predicate, Relation, Status
+from pipeline.annotation import Entity, EntityType, Predicate, Relation, Status
 from pipeline.errors import PatternError
+from pipeline.language.extensions import SPANS
 from pipeline.language.learned import Learned, explain_pair, revise_relations
 from pipeline.language.learned.candidates import LEGAL, PREDICATES, find_pairs
 from pipeline.language.learned.judging import EVIDENCE, gather_cases, key_of, weigh
@@ -236,6 +238,24 @@ def test_pairs_grow_with_the_text_and_no_faster(blank, separator):
         return sum(1 for _ in find_pairs(page))
 
     assert count(400) <= 2.2 * count(200)
+
+
+@pytest.mark.parametrize("text", ["« ( " * 1000, "Titre :\n" * 1000, "- l'OIM au Mali, " * 400])
+def test_hostile_texts_are_read_in_time_linear_in_their_length(blank, text):
+    def seconds(times: int) -> float:
+        doc = blank(text * times)
+        spans = [doc[i : i + 1] for i in range(0, len(doc), 3)]
+        for number, span in enumerate(spans):
+            span.label_ = "ORGANISATION" if number % 2 else "COUNTRY"
+            span._.entity_id = str(number % 50)
+        doc.spans[SPANS] = spans
+        kinds = {span._.entity_id: EntityType(span.label_) for span in spans}
+        doc._.entities = tuple(Entity(key, kind, key, ()) for key, kind in kinds.items())
+        start = process_time()
+        revise_relations(doc, FUNDING, CUES, RULES)
+        return process_time() - start
+
+    assert seconds(2) < 4 * seconds(1) + 0.5
 
 
 def test_the_model_that_ships_gives_probabilities_and_is_deterministic(nlp):

@@ -147,7 +147,8 @@ def _company_traits(page: Page, pair: Pair) -> Iterator[str]:
     """What else could be meant: types in the sentence of the second mark, and since the first one."""
     for there in page.company[pair.second.sentence]:
         yield f"bwith={there}"
-    since = page.marks[pair.first.rank + 1 : pair.second.rank][: 2 * _BETWEEN]
+    start = pair.first.rank + 1
+    since = page.marks[start : min(pair.second.rank, start + 2 * _BETWEEN)]
     if not any(mark.type is pair.first.type for mark in since):
         yield "latest"
 
