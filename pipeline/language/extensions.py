@@ -21,7 +21,7 @@ def declare() -> None:
         ),  # EDTF date of the document itself, set by the caller; resolves « 14 mars »
         (Doc, "entities", ()),  # tuple[annotation.Entity, ...], offsets into doc.text
         (Doc, "relations", ()),  # tuple[annotation.Relation, ...], offsets into doc.text
-        (Doc, "anaphors", None),  # dict: token index of an anaphor's head -> tuple of entity ids it stands for
+        (Doc, "anaphors", None),  # dict: token index of an anaphor's head -> ids of what it stands for
         (Span, "value", None),  # the mention's value: alpha-2 code, DateValue, Quantity
         (Span, "rule", ""),  # id of the pattern or source that found the mention
         (Span, "entity_id", None),  # id of the Entity in doc._.entities that the mention names
