@@ -62,18 +62,14 @@ def test_types_say_which_predicates_may_hold(subject, object_, predicates):
 
 def test_pairs_are_of_near_marks_in_text_order(blank):
     page = read_page(read_entities(blank, SENTENCE), CUES)
-    pairs = [(pair.first.entity.id, pair.second.entity.id, pair.far) for pair in find_pairs(page)]
-    assert pairs == [("oim", "projet sahel", False), ("oim", "mali", False), ("projet sahel", "mali", False)]
+    pairs = [(pair.first.entity.id, pair.second.entity.id) for pair in find_pairs(page)]
+    assert pairs == [("oim", "projet sahel"), ("oim", "mali"), ("projet sahel", "mali")]
 
 
-def test_the_main_entity_reaches_what_stands_far_below(blank):
+def test_marks_two_sentences_apart_are_no_pair(blank):
     filler = "Rien à signaler ici. " * 4
-    page = read_page(
-        read_entities(blank, f"[ORGANISATION OIM] : bilan. {filler}On agit au [COUNTRY Mali]."), CUES
-    )
-    assert [(p.first.entity.id, p.second.entity.id, p.far) for p in find_pairs(page)] == [
-        ("oim", "mali", True)
-    ]
+    text = f"[ORGANISATION OIM] : bilan. {filler}On agit au [COUNTRY Mali]."
+    assert list(find_pairs(read_page(read_entities(blank, text), CUES))) == []
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from pipeline.annotation import EntityType
 from pipeline.language.extensions import SPANS
 from pipeline.language.quantities import Kind, Outcome, Quantity
 from pipeline.language.relations.clauses import Clause, is_clause_verb
-from pipeline.language.relations.scene import PLACES, Node, Scene
+from pipeline.language.relations.scene import PLACES, Node, read_scene
 from pipeline.rules.relations import ActorWords
 
 THINGS = frozenset({EntityType.EVENT, EntityType.PROGRAMME, EntityType.ORGANISATION})
@@ -54,7 +54,7 @@ class Scenery:
 
     def __init__(self, doc: Doc, actors: ActorWords) -> None:
         self.doc = doc
-        self.scene = Scene(doc, actors)
+        self.scene = read_scene(doc, actors)
         self.values = {span._.entity_id: span._.value for span in doc.spans.get(SPANS, ())}
         self.figures = [
             Figure(node.ids[0], node.start, node.end, self.values[node.ids[0]], node)

@@ -1,4 +1,4 @@
-"""Which marks may be joined: near each other, or a topic of the document with what stands far below it."""
+"""Which marks may be joined: those near each other."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pipeline.annotation import EntityType, Predicate
 from pipeline.language.learned.page import Mark, Page
 from pipeline.rules.relations import SIGNATURES
 
-_NEXT_MARKS = 12
-_NEXT_SENTENCES = 2
+_NEXT_MARKS = 6
+_NEXT_SENTENCES = 1
 _PLACES = frozenset({EntityType.COUNTRY, EntityType.LOCATION})
 _ACTORS = frozenset({EntityType.ORGANISATION, EntityType.COUNTRY})
 _MEASURED = frozenset({"money", "duration"})
@@ -52,28 +52,14 @@ LEGAL = {(subject, object_): _legal(subject, object_) for subject in EntityType 
 
 
 class Pair(NamedTuple):
-    """Two marks, `first` before `second` in the text; `far` for a topic and what stands below it."""
+    """Two marks, `first` before `second` in the text."""
 
     first: Mark
     second: Mark
-    far: bool = False
 
 
 def find_pairs(page: Page) -> Iterator[Pair]:
     """Every pair of marks that some predicate may join; their number is linear in that of marks."""
-    near: set[tuple[str, str]] = set()
-    for pair in _near_pairs(page):
-        near.add((pair.first.entity.id, pair.second.entity.id))
-        near.add((pair.second.entity.id, pair.first.entity.id))
-        yield pair
-    for pair in _far_pairs(page):
-        key = (pair.first.entity.id, pair.second.entity.id)
-        if key not in near:
-            near.add(key)
-            yield pair
-
-
-def _near_pairs(page: Page) -> Iterator[Pair]:
     marks = page.marks
     for first in marks:
         for second in marks[first.rank + 1 : first.rank + 1 + _NEXT_MARKS]:
@@ -81,21 +67,6 @@ def _near_pairs(page: Page) -> Iterator[Pair]:
                 break
             if _fit(first, second):
                 yield Pair(first, second)
-
-
-def _far_pairs(page: Page) -> Iterator[Pair]:
-    """The most named entity of each type, and the last heading that names one, with each later mark."""
-    topics: dict[EntityType, Mark] = {}
-    titles: dict[EntityType, Mark] = {}
-    for mark in page.marks:
-        if mark.type in _TOPICS:
-            if page.places[mark.entity.id] == 0:
-                topics[mark.type] = mark
-            if page.headings[mark.start]:
-                titles[mark.type] = mark
-        for topic in sorted({*topics.values(), *titles.values()}, key=lambda topic: topic.rank):
-            if mark.sentence - topic.sentence > _NEXT_SENTENCES and _fit(topic, mark):
-                yield Pair(topic, mark, far=True)
 
 
 def _fit(first: Mark, second: Mark) -> bool:

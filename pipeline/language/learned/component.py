@@ -68,7 +68,7 @@ def revise_relations(doc: Doc, model: RelationModel, cues: Cues, rules: Relation
     """
     page = read_page(doc, cues)
     cases = gather_cases(score_pairs(describe(page), model), doc._.relations)
-    probable = dict(zip(cases, judge(cases, model), strict=True))
+    probable = judge(cases, model)
     chances = [probable[key_of(one.subject, one.predicate, one.object)] for one in doc._.relations]
     stated = [
         replace(one, confidence=round(chance, 4))

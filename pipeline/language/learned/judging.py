@@ -64,13 +64,13 @@ def gather_cases(scored: Iterable[Scored], relations: Iterable[Relation]) -> dic
     return dict(sorted(cases.items()))
 
 
-def judge(cases: Mapping[Key, Case], model: RelationModel) -> list[float]:
-    """The probability of each case, in their order."""
-    if not cases:
-        return []
-    odds = weigh(cases) @ model.judge + model.judge_bias
-    probabilities: list[float] = (1 / (1 + np.exp(-odds))).tolist()
-    return probabilities
+def judge(cases: Mapping[Key, Case], model: RelationModel) -> dict[Key, float]:
+    """The probability of each case that a rule claims or the model may add, in their order."""
+    wanted = [key for key, case in cases.items() if case.claim or key.predicate in model.add]
+    if not wanted:
+        return {}
+    odds = weigh(cases, wanted) @ model.judge + model.judge_bias
+    return dict(zip(wanted, (1 / (1 + np.exp(-odds))).tolist(), strict=True))
 
 
 _SHARED = (
@@ -87,17 +87,22 @@ EVIDENCE = (
 )
 
 
-def weigh(cases: Mapping[Key, Case]) -> Matrix:
-    """A row of numbers a case, one for each name in `EVIDENCE`."""
-    if not cases:
+def weigh(cases: Mapping[Key, Case], wanted: Sequence[Key] | None = None) -> Matrix:
+    """A row of numbers a case of `wanted` (default: all), one for each name in `EVIDENCE`.
+
+    All cases are its rivals, those that are not wanted too.
+    """
+    wanted = list(cases) if wanted is None else wanted
+    if not wanted:
         return np.zeros((0, len(EVIDENCE)))
     all_rivals = (_Rivals(), _Rivals(), _Rivals())
-    bests = [max(case.scores, default=_SILENT) for case in cases.values()]
-    for (key, case), best in zip(cases.items(), bests, strict=True):
+    bests = {key: max(case.scores, default=_SILENT) for key, case in cases.items()}
+    for key, case in cases.items():
         for rivals, group in zip(all_rivals, _groups(key), strict=True):
-            rivals.add(group, best, case.claim > 0)
+            rivals.add(group, bests[key], case.claim > 0)
     rows = []
-    for (key, case), best in zip(cases.items(), bests, strict=True):
+    for key in wanted:
+        case, best = cases[key], bests[key]
         grouped = list(zip(all_rivals, _groups(key), strict=True))
         margins = [best - rivals.other(group, best) for rivals, group in grouped]
         claims = [rivals.claims[group] - (case.claim > 0) for rivals, group in grouped]
@@ -105,7 +110,7 @@ def weigh(cases: Mapping[Key, Case]) -> Matrix:
         rows.append(_row(case, best, margins, claims, sizes))
     shared = np.array(rows, dtype=np.float64)
     own = np.zeros((len(rows), 3, len(PREDICATES)))
-    columns = [PREDICATES.index(key.predicate) for key in cases]
+    columns = [PREDICATES.index(key.predicate) for key in wanted]
     own[np.arange(len(rows)), :, columns] = np.column_stack(
         (np.ones(len(rows)), shared[:, _BEST], shared[:, _CLAIMED])
     )

@@ -68,7 +68,7 @@ def describe(page: Page) -> Described:
 
 def readings(pairs: Sequence[Pair]) -> Iterator[Reading]:
     """Each pair read in both directions, where some predicate allows it; PARTNERS_WITH only in text order."""
-    for at, (first, second, _) in enumerate(pairs):
+    for at, (first, second) in enumerate(pairs):
         forward, backward = LEGAL[first.type, second.type], LEGAL[second.type, first.type]
         if forward:
             yield Reading(at, True, first, second, forward)

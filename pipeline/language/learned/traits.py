@@ -57,14 +57,9 @@ def end_traits(page: Page, mark: Mark) -> list[str]:
 
 def pair_traits(page: Page, pair: Pair) -> list[str]:
     """Traits of two marks."""
-    if pair.far:
-        traits = _far_traits(page, pair)
-    elif pair.second.start < pair.first.end:
-        traits = _nested_traits(page, pair)
-    else:
-        traits = _between_traits(page, pair)
+    read = _nested_traits if pair.second.start < pair.first.end else _between_traits
     types = f"tt={pair.first.type.value[:3]} {pair.second.type.value[:3]}"
-    return list(dict.fromkeys(["pair", types, *traits]))
+    return list(dict.fromkeys(["pair", types, *read(page, pair)]))
 
 
 def _value_traits(mark: Mark) -> Iterator[str]:
@@ -135,14 +130,6 @@ def _parse_traits(page: Page, mark: Mark) -> Iterator[str]:
             yield f"cgd={cue} {dep}"
 
 
-def _far_traits(page: Page, pair: Pair) -> list[str]:
-    away = pair.second.sentence - pair.first.sentence
-    traits = ["gap=3", f"far={3 if away < 6 else 6 if away < 12 else 12}", *_company_traits(page, pair)]
-    if page.headings[pair.first.start]:
-        traits.append("headed")
-    return traits
-
-
 def _company_traits(page: Page, pair: Pair) -> Iterator[str]:
     """What else could be meant: types in the sentence of the second mark, and since the first one."""
     for there in page.company[pair.second.sentence]:
@@ -164,7 +151,7 @@ def _nested_traits(page: Page, pair: Pair) -> list[str]:
 
 
 def _between_traits(page: Page, pair: Pair) -> list[str]:
-    first, second, _ = pair
+    first, second = pair
     gap = second.sentence - first.sentence
     sequence, words, types, cues = _read_between(page, first.end, second.start)
     distance = second.start - first.end

@@ -17,7 +17,7 @@ from pipeline.language.relations.confidence import best_claim, confidence_of
 from pipeline.language.relations.joint import claim_joint_action
 from pipeline.language.relations.names import claim_demonyms, claim_names
 from pipeline.language.relations.phrases import claim_phrases
-from pipeline.language.relations.scene import Scene
+from pipeline.language.relations.scene import read_scene
 from pipeline.language.relations.sheets import claim_sheets
 from pipeline.language.relations.status import status_of
 from pipeline.language.relations.timing import with_future_planned
@@ -69,7 +69,7 @@ def find_relations(doc: Doc, rules: RelationRules) -> list[Relation]:
 
 def claim_all(doc: Doc, rules: RelationRules) -> Claims:
     """Every claim of every rule, grouped by what it states."""
-    scene = Scene(doc, rules.actors)
+    scene = read_scene(doc, rules.actors)
     claims = Claims(scene.types)
     claim_names(doc, rules, claims)
     claim_demonyms(doc, rules, claims)
