@@ -204,7 +204,7 @@ class PhraseReader:
             and doc[other - 2].text[0].isupper()
             and doc[other].text[0].islower()
         ):
-            # « Département Santé et migrations de l'OMS »: a title with one capital, if it goes on
+            # « Département Eau et climat de l'OMS »: a title with one capital, if it goes on
             return other + 1 < len(doc) and fold(doc[other + 1].text) in self.words.de
         return doc[noun].text[0].isupper() == doc[other].text[0].isupper()
 

@@ -18,7 +18,7 @@ BODY = (
     [
         ("Niamey, 04 juillet 2024 - L'agence ouvre un bureau.", "2024-07-04"),
         ("Cotonou, le 06/08/2021", "2021-08-06"),
-        ("(Lomé, mardi 16 septembre 2025) Les microbes circulent.", "2025-09-16"),
+        ("(Lomé, lundi 3 mars 2025) Les pluies arrivent.", "2025-03-03"),
         ("N’Djaména, 1er décembre 2023. La visite a eu lieu.", "2023-12-01"),
         ("Port-au-Prince (Haïti), le 3 mai 2022 : les soins reprennent", "2022-05-03"),
         ("PARIS, LE 12 FÉVRIER 2020 – Le ministère annonce un plan.", "2020-02-12"),

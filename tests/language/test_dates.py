@@ -18,8 +18,8 @@ def found(text, reference=None):
 
 FOUND = [
     ("Ouverte du [15 au 17 septembre 2024], la clinique a fermé.", ["2024-09-15/2024-09-17"]),
-    ("L'appel court d'[août 2021 à avril 2022] ; le suivant [dès mai 2022].",
-     ["2021-08/2022-04", "2022-05/.."]),
+    ("L'appel court d'[août 2019 à avril 2020] ; le suivant [dès mai 2020].",
+     ["2019-08/2020-04", "2020-05/.."]),
     ("Le Plan national Santé et Asile [2021-2025], adopté en [2021].", ["2021/2025", "2021"]),
     ("[Depuis 2012], la ligne est ouverte [jusqu’au 3 mars 2013].", ["2012/..", "../2013-03-03"]),
     ("[Entre 2012 et 2018], puis en [2020]", ["2012/2018", "2020"]),

@@ -27,8 +27,8 @@ def find():
     [
         "Elle a ouvert l'[atelier sur la prise en charge des victimes de traite].",
         "La [Conférence internationale sur la santé des mineurs isolés], à [LOCATION Fès].",
-        "Un [atelier de 3 jours sur les normes de soins] à [LOCATION Lomé].",
-        "La 3ème édition de l'[École d’hiver sur la santé mentale] a réuni dix pays.",
+        "Un [atelier de 4 jours sur la tenue des registres] à [LOCATION Lomé].",
+        "La 3ème édition de l'[École d’hiver sur le diabète] a réuni dix pays.",
         "La [cérémonie de remise des kits] a eu lieu.",
         "La [Journée mondiale des réfugiés] est célébrée en juin.",
         "Une [réunion transfrontalière sur le choléra] s'est tenue à [LOCATION Lomé].",
@@ -89,7 +89,7 @@ def test_events_are_named_or_described(find, marked):
         "La [Journée mondiale de la santé] est célébrée.",
         # English names
         "Le [World Health Summit] s'ouvre.",
-        "La [Global School on Refugee and Migrant Health] s'ouvre.",
+        "La [Summer School on Rural Midwifery] s'ouvre.",
     ],
 )
 def test_events_end_where_their_topic_ends(find, marked):

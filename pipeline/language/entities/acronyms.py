@@ -102,7 +102,7 @@ def _explained(text: str, mentions: list[Span]) -> list[tuple[Span, Span]]:
 def _looseness(acronym: str, long: Span, rules: EntityRules) -> tuple[int, int]:
     """Words without a letter, or letters without a word; of equals the longer name comes first.
 
-    « CAF » after « comité exécutif de la Confédération africaine de football » is the inner name.
+    « CAF » after « bureau de la Confédération africaine de football » is the inner name.
     """
     content = len(content_words(long.text, rules))
     return abs(content - sum(char.isalpha() for char in acronym)), -content

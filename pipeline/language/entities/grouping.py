@@ -32,7 +32,7 @@ class Group:
     place_type: str | None = None
     #: how many words at the end are a place without preposition: 1 in « OIM Maroc »
     branch_words: int = 0
-    #: what an event is about: (« norme », « soin ») of « atelier de 3 jours sur les normes de soins »
+    #: what an event is about: (« tenu », « regis ») of « atelier de 4 jours sur la tenue des registres »
     topic: tuple[str, ...] = ()
     #: « atelier de Niamey »: a type noun and a place
     located: bool = False

@@ -160,7 +160,7 @@ class ProgrammeFinder:
     def _named_end(self, around: Surroundings, start: int, after: int, heads: Heads) -> int:
         """End of a capitalised title, its second type noun, years and « en Tunisie » included.
 
-        « Stratégie et plan d'action sur la santé », « Programme santé et migrations », « Plan (2017-2021) ».
+        « Stratégie et feuille de route sur l'eau », « Programme santé et migrations », « Plan (2017-2021) ».
         """
         doc = around.doc
         head = after - 1
@@ -235,7 +235,7 @@ class ProgrammeFinder:
         return end
 
     def _topic(self, around: Surroundings, token: Token, after: int, heads: Heads) -> tuple[int, int] | None:
-        """« une campagne de vaccination contre la rougeole » of which the sentence states something."""
+        """« une campagne de dépistage du diabète » of which the sentence states something."""
         doc = around.doc
         end = self._reader.find_end(around, after - 1, named=False)
         i, adjectives = after, []

@@ -128,7 +128,7 @@ class Elision:
         return Found(start, end, _quantity(candidate, kind, unit, counted), "elided", head)
 
     def _tally(self, doc: Doc, tokens: TokenIndex, candidate: Candidate) -> Found | None:
-        """« le nombre de consultations atteignait [175 000] »."""
+        """« le total des inscrits atteignait [41 000] »."""
         match = _TALLY.search(tokens.text, max(0, candidate.start - _LOOK_BACK), candidate.start)
         after = tokens.text[candidate.end : candidate.end + 2].lstrip()[:1]
         if match is None or not (after in ("", ".", ",", ";", ")") or after.islower()):

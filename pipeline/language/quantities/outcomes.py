@@ -88,7 +88,7 @@ class Outcomes:
             stated = behind if behind and behind != "other" else self._governing(doc, one) or behind
         aside = one.head is not None and doc[one.head].dep_ == "nmod" and stated != behind
         if own == "other" and (aside or stated == "died"):
-            return own  # « un pays de 52 millions d'habitants », « trois tués et six blessés »
+            return own  # « une ville de 90 000 habitants », « trois tués et six blessés »
         if stated and not (own and (stated == "other" or (own in _FIRM and stated in _BLEAK))):
             return stated
         near = self._nearby(doc, one, floor)

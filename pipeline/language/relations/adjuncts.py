@@ -154,7 +154,7 @@ class Adjuncts:
             self._claim("takes_place_in.adjunct", self.in_clause(venue, _EVENTS), venue)
 
     def read_seat(self, place: Node) -> None:
-        """« la mission de l'OIM dans les camps de Cox's Bazar »: the body right before the place is there."""
+        """« la mission de l'OMS dans les îles du lac »: the body right before the place is there."""
         left = next(self.scene.left_of(place.head, self.scene.floor(place.start)), None)
         if left is None or left.type is not _ORGANISATION or place.head - left.end > _SEAT_REACH:
             return

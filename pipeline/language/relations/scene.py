@@ -212,7 +212,7 @@ class Scene:
         node.outer_case = self._outer_case(node, at, floor)
 
     def _read_local_body(self, node: Node, at: int, floor: int) -> int:
-        """« les ministères de la Santé en Guinée, au Sénégal »: each country stands for its body there."""
+        """« les ministères du Travail au Gabon, au Tchad »: each country stands for its body there."""
         doc = self.doc
         for i in range(at - 1, max(floor, at - _BODY_REACH) - 1, -1):
             if doc[i].lower_ in self.actors.bodies:

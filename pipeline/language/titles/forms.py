@@ -94,7 +94,7 @@ def opens_sentence(token: Token) -> bool:
 
 
 def english_extent(doc: Doc, i: int) -> tuple[int, int] | None:
-    """« Global School on Refugee and Migrant Health » around its type noun « School » at token `i`.
+    """« Summer School on Rural Midwifery » around its type noun « School » at token `i`.
 
     None where it stands alone, or is a word of a French name.
     """

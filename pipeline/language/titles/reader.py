@@ -166,7 +166,7 @@ class TitleReader:
         return date.end if date is not None else None
 
     def _duration(self, doc: Doc, end: int) -> int | None:
-        """« jours » of « atelier de 3 jours sur les normes », if the topic follows."""
+        """« jours » of « atelier de 4 jours sur la tenue », if the topic follows."""
         if end + 3 >= len(doc) or fold(doc[end].text) not in _DE:
             return None
         unit = end + 2
@@ -249,7 +249,7 @@ class TitleReader:
         return organiser.end if organiser is not None else None
 
     def _inside(self, around: Surroundings, end: int) -> int | None:
-        """« système » in « des réfugiés dans le système national de santé »."""
+        """« réseau » in « des infirmiers dans le réseau rural de soins »."""
         doc = around.doc
         if (
             end + 2 >= len(doc)
@@ -263,7 +263,7 @@ class TitleReader:
         return end + 2 if not noun.pos_ or noun.pos_ == "NOUN" else None
 
     def _infinitive(self, doc: Doc, end: int) -> int | None:
-        """End of « pour répondre aux crises de santé publique et à la COVID-19 »."""
+        """End of « pour faire face aux sécheresses et à la fièvre jaune »."""
         if end + 3 >= len(doc) or fold(doc[end].text) != "pour":
             return None
         if not _INFINITIVE.fullmatch(fold(doc[end + 1].text)) or doc[end + 1].pos_ not in ("", "VERB"):
