@@ -55,6 +55,11 @@ def _owners(parser, marked: str) -> set[tuple[str, str]]:
         ),
         ("À [L Kolda] vivent 2 400 déplacés.", {("Kolda", "2 400 déplacés")}),
         (
+            "L'[O OIM] agit au [C Gabon]. 640 rapatriés (300 hommes et 340 femmes) ont bénéficié de cet"
+            " accompagnement complet, durable et gratuit au [C Burundi].",
+            {("Burundi", "640 rapatriés"), ("OIM", "640 rapatriés")},
+        ),
+        (
             "Le [P projet Vaincre], doté de 3 millions d'euros, démarre.",
             {("projet Vaincre", "3 millions d'euros")},
         ),
@@ -89,10 +94,10 @@ def test_owners(parser, marked: str, owners: set[tuple[str, str]]):
     ("marked", "parts"),
     [
         (
-            "Le [C Mali] a reçu 584 migrants (511 hommes et 73 femmes).",
-            {("511 hommes", "584 migrants"), ("73 femmes", "584 migrants")},
+            "Le [C Mali] a reçu 230 migrants (150 hommes et 80 femmes).",
+            {("150 hommes", "230 migrants"), ("80 femmes", "230 migrants")},
         ),
-        ("On a compté 168 cas au [C Togo], dont 7 décès.", {("7 décès", "168 cas")}),
+        ("On a compté 93 cas au [C Gabon], dont 4 décès.", {("4 décès", "93 cas")}),
         (
             "Il y a 900 habitants, soit 400 hommes et 500 femmes.",
             {("400 hommes", "900 habitants"), ("500 femmes", "900 habitants")},

@@ -11,6 +11,7 @@ from pipeline.language.relations.scene import PLACES, Node
 
 #: A subject of more places than this lists them, it does not count in each.
 _MOST_SUBJECTS = 3
+#: In tokens, behind the figure and the parts in brackets after it.
 _REACH = 14
 
 
@@ -52,7 +53,7 @@ class PlaceFinder:
         """« [117 migrants] enregistrés à Dakar », « [19 points] situés dans les régions de Kayes »."""
         doc, last = self.scenery.doc, figure.end
         for node in self.scene.right_of(figure.start, self.scenery.ceiling(figure)):
-            if node.head - figure.end > _REACH:
+            if node.head - last > _REACH:
                 return []
             if node.type is EntityType.QUANTITY:
                 if node.start not in self.partial or figure.start in self.partial:
