@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.annotation import EntityType
+from pipeline.language.relations import words
 from pipeline.language.relations.claims import Claims, pairs
 from pipeline.language.relations.clauses import Clause, is_clause_verb, is_participle
 from pipeline.language.relations.roles import add
@@ -20,6 +21,8 @@ def claim_joint_action(scene: Scene, rules: RelationRules, claims: Claims) -> No
     rule = ClauseRule(id=adjunct.id, prior=adjunct.prior)
     for token in scene.doc:
         if token.lower_ not in rules.words["joint_adverbs"] or scene.at(token.i) is not None:
+            continue
+        if token.i and token.nbor(-1).lower_ in words.ARTICLES:  # « l'ensemble des dossiers »
             continue
         low, high = max(scene.floor(token.i), token.i - _REACH), min(scene.ceiling(token.i), token.i + 3)
         order = [*range(token.i - 1, low - 1, -1), *range(token.i + 1, high)]
