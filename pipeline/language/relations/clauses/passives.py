@@ -1,0 +1,113 @@
+"""Agent and patient of a passive or a participle: « un projet financé par X », « Conduite par X, … »."""
+
+from __future__ import annotations
+
+from pipeline.annotation import EntityType
+from pipeline.language.relations import words
+from pipeline.language.relations.clauses.fitting import Found, agrees, hangs_on, is_far
+from pipeline.language.relations.clauses.forms import is_finite
+from pipeline.language.relations.clauses.shape import ClauseShape
+from pipeline.language.relations.clauses.subjects import grammatical_subject, inverted, resolved
+from pipeline.language.relations.scene import Group, Node, Scene
+from pipeline.rules.relations import Types
+
+
+def agent(clause: ClauseShape, types: Types) -> Found | None:
+    """« par X », « de la part de X »."""
+    agents: list[Node] = []
+    how = "order"
+    for group in clause.groups_right():
+        if agents and not _goes_on(clause, agents[-1], group):
+            break
+        if group.case in ("par", "de la part de") and (nodes := group.of_types(types)):
+            how = "parse" if not agents and hangs_on(group, clause.verb) else how
+            agents += nodes
+    return Found(agents, how) if agents else None
+
+
+def patient(clause: ClauseShape, types: Types) -> Found | None:
+    """The subject of a passive, the noun that a participle completes."""
+    if not clause.bare:
+        if found := grammatical_subject(clause, types):
+            return found
+        return inverted(clause, types)
+    if clause.verb.dep_ == "acl" and (found := resolved(clause, clause.verb.head, types)):
+        kept = [node for node in found.nodes if agrees(clause.verb, node)] or found.nodes
+        return Found(kept, "parse")
+    return _noun_before(clause, types) or _opening_participle(clause, types) or _heading(clause, types)
+
+
+def whole(clause: ClauseShape, types: Types) -> Found | None:
+    """« doté d'un budget octroyé par X, le projet »: whose the thing is that a participle describes."""
+    scene = clause.scene
+    before = scene.left_of(clause.verb.i, scene.floor(clause.verb.i))
+    left = next((node for node in before if node.type in types and not node.case), None)
+    return Found([left], "order") if left else after_comma(clause, types)
+
+
+def after_comma(clause: ClauseShape, types: Types) -> Found | None:
+    """The first name without preposition that a comma stands before: « , le projet X »."""
+    scene = clause.scene
+    for node in scene.right_of(clause.verb.i, scene.ceiling(clause.verb.i)):
+        comma = scene.doc[max(0, node.head - 4) : node.head]
+        if node.type in types and not node.case and any(token.text == "," for token in comma):
+            return Found(node.group.of_types(types), "order")
+    return None
+
+
+def _goes_on(clause: ClauseShape, last: Node, group: Group) -> bool:
+    """« à 80 % par X et à 20 % par Y »: only such words stand between two agents."""
+    between = clause.scene.doc[last.end : group.start]
+    outside = (token for token in between if clause.scene.at(token.i) is None)
+    return all(
+        token.lower_ in words.BETWEEN_AGENTS or token.like_num or token.text == "%" for token in outside
+    )
+
+
+def _heading(clause: ClauseShape, types: Types) -> Found | None:
+    """« Organisé par X »: a line that goes on about the name above it."""
+    scene = clause.scene
+    floor = scene.floor(clause.verb.i)
+    before = scene.doc[floor : clause.verb.i]
+    if any(token.is_alpha for token in before) or _main_clause_after(scene, clause.verb.i):
+        return None
+    for node in scene.left_of(floor, scene.floor_before(floor, 3)):
+        if node.type in types and agrees(clause.verb, node):
+            return Found([node], "topic")
+    return None
+
+
+def _noun_before(clause: ClauseShape, types: Types) -> Found | None:
+    """The nearest name before a participle that agrees with it."""
+    floor = clause.scene.floor(clause.verb.i)
+    for node in clause.scene.left_of(clause.verb.i, floor):
+        if is_far(node, clause.verb.i, 25):
+            return None
+        if node.case in ("par", "avec") and node.type not in (EntityType.EVENT, EntityType.PROGRAMME):
+            continue
+        if node.type in types and agrees(clause.verb, node):
+            return Found([node], "order")
+    return None
+
+
+def _opening_participle(clause: ClauseShape, types: Types) -> Found | None:
+    """« Conduite par X, la mission a … »: the name after the comma."""
+    before = clause.scene.inside(clause.scene.floor(clause.verb.i), clause.verb.i)
+    if any(node.type in types and node.group.case != "par" for node in before):
+        return None
+    ceiling = clause.scene.ceiling(clause.verb.i)
+    for node in clause.scene.right_of(clause.verb.i, ceiling):
+        if not node.case and node.type in types and agrees(clause.verb, node):
+            return Found([node], "order")
+    return None
+
+
+def _main_clause_after(scene: Scene, i: int) -> bool:
+    """Whether a comma and a clause with a noun for subject follow token `i`: « Géré par X, ce centre … »."""
+    comma = False
+    for token in scene.doc[i + 1 : scene.ceiling(i)]:
+        if token.text == ",":
+            comma = comma or scene.doc[token.i + 1 : token.i + 2].text.lower() not in words.PERSONAL
+        elif comma and is_finite(token) and scene.at(token.i) is None:
+            return True
+    return False
