@@ -16,6 +16,7 @@ _FOLLOWING_REACH = 7
 _EVENTS = frozenset({EntityType.EVENT})
 _PROGRAMMES = frozenset({EntityType.PROGRAMME})
 _ACTORS = frozenset({EntityType.ORGANISATION, EntityType.COUNTRY})
+_PLACING = frozenset({Predicate.BASED_IN, Predicate.COVERS, Predicate.TAKES_PLACE_IN})
 
 
 def signature(rule: ClauseRule, predicate: Predicate) -> tuple[Types, Types]:
@@ -62,7 +63,9 @@ def add(
     at: int | None,
     how: tuple[str, ...],
 ) -> None:
-    """Claim the relation for every entity that the two nodes stand for."""
+    """Claim the relation for every entity of the two nodes; nothing is placed where people came from."""
+    if b.origin and predicate in _PLACING:
+        return
     distance = max(a.start, b.start) - min(a.end, b.end)
     for subject in a.ids:
         for object_ in b.ids:

@@ -36,7 +36,8 @@ class Node:
     `head` is where the whole phrase starts, people who act for it included (« le directeur de l'OIM »),
     `actor` the noun for those people. `end` takes in an acronym in brackets. `outer_case` is the preposition
     before the common nouns that it completes: « dans les villages de Kolda » has « de » and « dans ».
-    `owner` tells « sa », « son » from other articles; `guess` a noun that stands for the last such thing.
+    `owner` tells « sa », « son » from other articles; `guess` a noun that stands for the last such thing;
+    `origin` a place that people come from (« venus du Mali »).
     """
 
     start: int
@@ -51,6 +52,7 @@ class Node:
     anaphor: bool = False
     guess: bool = False
     owner: bool = False
+    origin: bool = False
     inner: tuple[Span, ...] = ()
     gender: str = ""
     number: str = ""
@@ -210,6 +212,16 @@ class Scene:
             node.head = at + 1
         node.case = self._case_at(at, floor) or self._list_case(node, at, floor)
         node.outer_case = self._outer_case(node, at, floor)
+        node.origin = node.type in PLACES and not node.actor and self._is_left_behind(at, floor)
+
+    def _is_left_behind(self, at: int, floor: int) -> bool:
+        """Whether people left what follows token `at`: « originaires surtout de », « nés à », « fui »."""
+        doc = self.doc
+        if at > floor and doc[at].lower_ in words.DE | words.A:
+            before = at - 2 if doc[at - 1].pos_ == "ADV" and at - 2 >= floor else at - 1
+            born = doc[before].lower_.startswith("né") or doc[at].lower_ in words.DE
+            return born and doc[before].lower_ in self.actors.origins
+        return at >= floor and doc[at].lower_ in self.actors.departures
 
     def _read_local_body(self, node: Node, at: int, floor: int) -> int:
         """« les ministères du Travail au Gabon, au Tchad »: each country stands for its body there."""
@@ -339,6 +351,7 @@ class Scene:
                 node.actor = node.actor or group.nodes[0].actor
                 node.case = group.case if node.actor else node.case or group.case
                 node.outer_case = node.outer_case or group.nodes[0].outer_case
+                node.origin = node.origin or (group.nodes[0].origin and node.case == group.case)
         return groups
 
     def _link(self, left: Node, right: Node, group: Group) -> str:

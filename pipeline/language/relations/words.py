@@ -11,7 +11,7 @@ DE = _listed("de du des d' d’")
 A = _listed("à au aux a")
 SIMPLE_CASES = _listed(
     "par avec en dans sur sous pour vers entre chez contre depuis dès devant parmi via hors sans "
-    "selon travers"
+    "selon travers après avant malgré sauf hormis excepté"
 )
 ARTICLES = _listed("le la les l' l’ un une son sa ses leur leurs ce cet cette ces")
 DEFINITE = _listed("le la les l' l’ ce cet cette du au aux")
