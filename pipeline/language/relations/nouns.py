@@ -12,7 +12,6 @@ from pipeline.language.relations.claims import Claims, pairs
 from pipeline.language.relations.clauses import (
     Clause,
     Found,
-    Types,
     is_clause_verb,
     is_opener,
     is_participle,
@@ -20,7 +19,7 @@ from pipeline.language.relations.clauses import (
 )
 from pipeline.language.relations.roles import add, following_words, signature, topic
 from pipeline.language.relations.scene import PLACES, Node, Scene
-from pipeline.rules.relations import NounRule, Trigger
+from pipeline.rules.relations import NounRule, Trigger, Types
 
 _VERB_REACH = 4
 _EVENTS = frozenset({EntityType.EVENT})

@@ -8,9 +8,9 @@ from spacy.tokens import Token
 
 from pipeline.annotation import EntityType, Predicate
 from pipeline.language.relations.claims import Claim, Claims
-from pipeline.language.relations.clauses import Clause, Found, Types
+from pipeline.language.relations.clauses import Clause, Found
 from pipeline.language.relations.scene import Node, Scene
-from pipeline.rules.relations import SIGNATURES, ClauseRule, Trigger
+from pipeline.rules.relations import SIGNATURES, ClauseRule, Trigger, Types
 
 _FOLLOWING_REACH = 7
 _EVENTS = frozenset({EntityType.EVENT})

@@ -9,6 +9,5 @@ from pipeline.language.relations.clauses.clause import Clause
 from pipeline.language.relations.clauses.fitting import Found
 from pipeline.language.relations.clauses.forms import is_clause_verb, is_opener, is_participle
 from pipeline.language.relations.clauses.shape import opens_list
-from pipeline.rules.relations import Types
 
-__all__ = ["Clause", "Found", "Types", "is_clause_verb", "is_opener", "is_participle", "opens_list"]
+__all__ = ["Clause", "Found", "is_clause_verb", "is_opener", "is_participle", "opens_list"]
