@@ -129,6 +129,8 @@ def test_a_number_in_a_text_is_found_whole(n: int, separator: str):
         ("9 x 10^3", 9000),
         ("2 mille 5 cents", 2500),
         ("7 cents et 12", 712),
+        ("3 millions 250 mille", 3_250_000),
+        ("2 billions 75 milliards 30 millions 400 mille", 2_075_030_400_000),
         ("deux billions", 2 * 10**12),
         ("deux tiers", 2 / 3),
         ("quatre septièmes", 4 / 7),
@@ -183,6 +185,8 @@ def test_is_no_number(text: str):
         ("un taux de zéro virgule huit", ["zéro virgule huit"]),
         ("un don d'EUR750 et de MAD3 200", ["750", "3 200"]),
         ("les deux tiers du prix", ["deux"]),
+        ("soit 1 milliard 40 millions 500 mille nairas", ["1 milliard 40 millions 500 mille"]),
+        ("en 2 millions 5 milliards", ["2 millions", "5 milliards"]),
         ("la souche H5N1 et le vol A320", []),
     ],
 )

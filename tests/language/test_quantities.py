@@ -102,6 +102,10 @@ def test_documented_forms(row: list[str]):
         "L'étude suit [84 mères] de Bukavu. Parmi elles, [trente] avaient accouché seules.",
         "Sur les [720 élèves] pesés, [95] souffraient d'anémie, et [18] d'entre eux ont été opérés.",
         "Comptez [pas plus de 30 lits] et [GBP 4 500].",
+        "Le barrage coûte [1 milliard 250 millions 400 mille FCFA].",
+        "Un séjour d'[un ou deux jours], puis [une à trois visites].",
+        "La cheffe a [30 ans] de métier, son dispensaire a ouvert il y a [douze ans].",
+        "[Deux blessés], [quatre troisièmes places] et [trois décès] dus au froid.",
     ],
 )
 def test_finds(blank, finder, marked: str):
@@ -162,6 +166,12 @@ def test_reads_a_string_that_is_one_quantity(text: str, value: str):
         "Mise en quarantaine des voyageurs.",
         "Il passe tous les deux jours.",
         "La trêve dure une heure, le poste 172.16.254.3 aussi.",
+        "À 18 heures, la file est longue.",
+        "Sa fille n'a que six ans, son aîné avait eu 20 ans.",
+        "Le vaccin est offert aux plus de 65 ans et chez les moins de cinq ans.",
+        "Elles sont toutes deux ravies.",
+        "Une ville à objectif zéro Carton.",
+        "Le classement : 1 - (12) Mali, 2 - (15) Gabon.",
     ],
 )
 def test_leaves_alone(blank, finder, text: str):
@@ -213,6 +223,47 @@ def test_outcome_without_parse(blank, finder, text: str, outcome: str):
 def test_outcome_with_parse(parser, finder, text: str, outcomes: list[str]):
     doc = parser(text)
     assert [s._.value.outcome.value for s in find_quantities(doc, finder)] == outcomes
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Le service cherche [18 cadres de haut niveau] et [40 kits de première nécessité].",
+        "On a régularisé [300 travailleurs en situation irrégulière].",
+        "L'embuscade a tué [12 soldats tchadiens] et plusieurs dizaines de civils.",
+        "Il a composé le 3 mai les numéros 999 gratuits.",
+        "[Six patients] ont été suivis ; les deux ont été opérés.",
+    ],
+)
+def test_ends_the_phrase_with_parts_of_speech(nlp, finder, marked: str):
+    text, offsets = read_marked(marked)
+    doc = nlp(text)
+    doc.spans[SPANS] = [span for span in doc.spans[SPANS] if span.label_ == "DATE"]
+    spans = find_quantities(doc, finder)
+    assert [text[s.start_char : s.end_char] for s in spans] == [text[start:end] for start, end in offsets]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("six matches", "match"),
+        ("deux coronavirus", "coronavirus"),
+        ("trois rendez-vous", "rendez-vous"),
+        ("deux dirigeants", "person"),
+        ("quatre cosmonautes", "person"),
+        ("4 millions de livres", None),
+        ("300 livres", "livre"),
+    ],
+)
+def test_units(text: str, unit: str | None):
+    quantity = read_quantity(text)
+    assert quantity is not None
+    assert quantity.unit == unit
+
+
+def test_people_lend_no_noun_to_more_than_there_are(blank, finder):
+    text = "Le groupe emploie 300 ouvriers et va investir 21,5 milliards."
+    assert [span.text for span in find_quantities(blank(text), finder)] == ["300 ouvriers"]
 
 
 def test_finds_what_a_pronoun_counts(parser, finder):

@@ -51,6 +51,8 @@ _LONG_SCALE = (
 #: A single letter multiplies only before a currency (« 40 k€ », « 3 M USD ») or alone after the number.
 _MONEY_AHEAD = rf"[{SPACE}]?(?:€|\$|£|[A-Z]{{3}}\b|F\b|FCFA|d['’]euros?)"
 _SCALE = rf"[{SPACE}\n]?(?:{_LONG_SCALE}|[kKM](?={_MONEY_AHEAD}))(?![^\W\d_])"
+#: What goes on with « 2 milliards »: « 350 millions », then « 600 mille ».
+_PART = rf"[{SPACE}]\d{{1,3}}[{SPACE}](?:mille|millions?|milliards?)(?![^\W\d_])"
 
 #: Words for a rounded number: « une centaine de », « deux douzaines d' ».
 ROUND = {
@@ -73,7 +75,7 @@ NUMBER = re.compile(
     rf"(?P<halved>{_HALF_SCALE})|(?P<rounded>{_ROUND_WORD})"
     rf"|(?P<digits>(?:(?<![\w)-])[-−+–](?={_PLAIN}[{SPACE}]?%))?{DIGITS})"
     rf"(?:[{SPACE}][x×][{SPACE}](?P<times>{DIGITS})(?![\d.,]\d))?"
-    rf"(?P<scale>{_SCALE})?(?P<half_more>[{SPACE}]et[{SPACE}]demi\b)?"
+    rf"(?:(?P<scale>{_SCALE})(?P<parts>(?:{_PART}){{1,3}})?)?(?P<half_more>[{SPACE}]et[{SPACE}]demi\b)?"
     rf"|(?P<words>{_WORDS})(?:{_COMMA}(?P<decimals>{_WORDS}))?(?P<half_words>[{SPACE}\n]et[{SPACE}\n]demie?\b)?)",
     re.IGNORECASE,
 )
@@ -146,7 +148,24 @@ def _read_digits_match(match: re.Match[str]) -> NumberSpan | None:
     if match["half_more"]:
         value += 0.5
     value = scaled(value, scale)
+    if match["parts"]:
+        more = _read_parts(match["parts"], scale)
+        if more is None:
+            return NumberSpan(match.start(), match.end("scale"), value, scale=scale)
+        value += more
     return NumberSpan(match.start(), match.end(), -value if negative else value, scale=scale)
+
+
+def _read_parts(parts: str, scale: int) -> int | None:
+    """« 350 millions 600 mille » behind « 2 milliards »; None unless each scale is below the one before."""
+    words = parts.split()
+    total = 0
+    for count, name in zip(words[::2], words[1::2], strict=True):
+        if SCALES[name.lower()] >= scale:
+            return None
+        scale = SCALES[name.lower()]
+        total += int(count) * scale
+    return total
 
 
 def _read_words_match(match: re.Match[str]) -> NumberSpan | None:

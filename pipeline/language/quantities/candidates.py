@@ -30,7 +30,7 @@ _MASKS = re.compile(
             rf"(?:{_MONTH}\.?){_SP}+(?:19|20)\d\d(?!\d)",
             r"(?<!\d)(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)",
             r"(?<!\d)\d{1,2}\s?[hH]\s?(?:/\s?\d+|\d{2}(?!\d))|(?<!\d)\d{1,2}:\d{2}(?!\d)|\b[7]\s?j(?:ours)?\s?/\s?7",
-            rf"(?:\b(?:à|vers|dès|entre|et|jusqu['’]à|avant|après|partir{_SP}de){_SP}+|\bde{_SP}+(?=\d+{_SP}?h\w*{_SP}à))"
+            rf"(?:\b(?:[àÀ]|vers|dès|entre|et|jusqu['’]à|avant|après|[Pp]artir{_SP}de){_SP}+|\bde{_SP}+(?=\d+{_SP}?h\w*{_SP}à))"
             rf"\d{{1,2}}{_SP}?(?:h|heures?)\b(?!{_SP}+(?:de\b|par\b|d['’]))",
             rf"(?<!\d)\d{{1,2}}{_SP}heures{_SP}(?:GMT|TU|UTC|locales|du{_SP}matin|du{_SP}soir|précises)",
             r"(?<![\d.,])\d+\s?(?:ères?|ers?|[èe]mes?|ièmes?|iemes?|es?|ndes?|nd|°|º)(?!\w)(?!\s?C\b)",
@@ -44,6 +44,7 @@ _MASKS = re.compile(
             r"(?<![\d.])(?!\d{1,3}(?:\.\d{3})+(?![\d.]))\d{1,3}(?:\.\d{1,3}){2,}(?!\d)",
             r"(?m:^[ \t]*\(?\d{1,2}(?:\.\d{1,2})*[.)°](?=\s))",
             r"(?<![\w-])[A-Za-z]*[A-Z][A-Za-z]*-\d+\b",
+            r"\b[Tt]ou(?:s|tes)\s(?:deux|trois|quatre)\b",
             rf"\bpour{_SP}(?:cent|mille|cent{_SP}mille|un{_SP}million|dix{_SP}mille|10*(?:{_SP}?000){{0,2}}){_SP}(?:d['’])?"
             r"(?:habitants?|naissances|personnes|femmes|enfants|hommes)",
         )
@@ -54,6 +55,8 @@ _BETWEEN = re.compile(
     rf"{_SP}?(?P<unit>[%€$£]|[^\W\d_]{{2,12}})?{_SP}?(?:(?P<dash>[-–])|(?P<word>à|et|ou)){_SP}?",
     re.IGNORECASE,
 )
+#: « un ou deux jours », « une à trois fois »: « un » counts as the low end of a range.
+_FROM_ONE = re.compile(rf"(?<![^\W_])une?{_SP}(?:à|ou){_SP}\Z", re.IGNORECASE)
 _ENTRE = re.compile(r"\bentre\s{1,3}\Z", re.IGNORECASE)
 #: « cinquante-deux (52) agents »: the same number said twice.
 _AGAIN = re.compile(rf"{_SP}?\({_SP}?(?P<digits>\d[\d \u00a0\u202f.]*){_SP}?\)")
@@ -135,6 +138,12 @@ class CandidateFinder:
         return _RATIO.match(text, at + 1) is not None
 
     def _candidate(self, text: str, number: NumberSpan) -> Candidate:
+        if 1 < number.value < 5 and (one := _FROM_ONE.search(text, max(0, number.start - 8), number.start)):
+            start, modifier = self._modifier_before(text, one.start(), 1)
+            both = replace(number, start=one.start())
+            return Candidate(
+                start, one.start(), number.end, 1, number.value, modifier or Modifier.EXACT, both
+            )
         start, modifier = self._modifier_before(text, number.start, number.value)
         if modifier is None:
             modifier = Modifier.ABOUT if number.rounded else Modifier.EXACT

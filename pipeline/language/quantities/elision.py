@@ -72,6 +72,8 @@ _ENTRY = re.compile(r"[:;]\s{1,2}[^;:.!?\d]{2,60}[,(:]\s?\Z")
 _ENTRY_END = re.compile(r"\)?\s?[;.]")
 _CHANGES = ("hausse", "baisse", "augment", "recul", "progress", "croiss", "rédu", "diminu", "chut", "taux")
 _LONG_LIST = 400
+#: More cannot be people.
+_MANKIND = 9 * 10**9
 
 
 class Elision:
@@ -189,6 +191,8 @@ class Elision:
     @staticmethod
     def _lends_noun(one: Found, candidate: Candidate) -> bool:
         """People and things lend their noun, a sum its currency to large numbers (« dont 1,2 million »)."""
+        if one.quantity.kind is Kind.PEOPLE and candidate.value > _MANKIND:
+            return False
         if one.quantity.kind is Kind.MONEY:
             return candidate.number.scale >= 1000 or candidate.value >= 10_000
         return one.quantity.kind in (Kind.PEOPLE, Kind.COUNT)
@@ -216,6 +220,10 @@ class Elision:
         after = next_word(doc, tokens.end(candidate.end), len(doc))
         following = doc[after].lower_ if after is not None else "."
         closes = following in (".", ",", ";", ")", "et", ":")
+        if previous in ("les", "ces", "aux", "des") and candidate.value <= 10:
+            return False  # « les deux ont été opérés »
+        if previous == "(" and i > 0 and doc[i - 1].text in "-–":
+            return False  # « 2 - (29) Tunisie »
         if (
             after is not None
             and following in ("et", "à", "ou")

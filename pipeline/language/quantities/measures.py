@@ -24,7 +24,14 @@ _SINGULAR = frozenset(("an", "jour", "heure", "semaine", "minute", "journée", "
 _AGE_UNITS = frozenset(("ans", "an", "années", "mois", "semaines", "jours"))
 _AGED = re.compile(r"\b(?:âgée?s?|agée?s?|âges?|ages?|vieux|vieille)\b[^.;:\n]{0,28}\Z", re.IGNORECASE)
 _OLDER = re.compile(r"\s(?:et|ou)\s(?:plus|moins)\b|\srévolus\b|\sd['’]âge\b")
-_HAS = re.compile(r"\b(?:a|ont|avait|avaient|aura)\s\Z")
+#: « elle a 30 ans », « il n'a que 7 ans », « elles avaient toutes 20 ans »; not « elle a 30 ans de métier ».
+_HAS = re.compile(
+    r"(?<!\by\s)\b(?:ai|as|a|ont|avais|avait|avaient|aura|aurait|ayant|avoir|eu|avez)\s"
+    r"(?:(?:que|eu|soit|déjà|alors|seulement|toutes?|tous|à\speine|tout\sjuste|aujourd['’]hui|maintenant)\s)?\Z"
+)
+_OF_WHAT = re.compile(r"\s(?:de|d['’])(?!\s?(?:moins|plus)\b)")
+#: « les moins de cinq ans », « chez les plus de 60 ans »: persons named by their age.
+_AGE_GROUP = re.compile(r"\b(?:les|des|aux|ceux\sde|celles\sde)\s\Z", re.IGNORECASE)
 _AT = re.compile(r"(?:^|\s)(?P<at>à|avant|dès|vers)\s\Z")
 #: « condamné à 20 ans », « limité à 3 ans »: lengths after « à ».
 _LENGTH_AT = re.compile(
@@ -85,6 +92,9 @@ class MeasureReader:
             return True
         if unit == "ans" and self._is_age_in_years(text, start, end):
             return True
+        bounded = start < candidate.number_start and text[start : start + 4].lower() in ("moin", "plus")
+        if bounded and _AGE_GROUP.search(text, max(0, start - 12), start):
+            return True
         i = tokens.at(start) - 1
         while i >= 0 and doc[i].lower_ in _AGE_LINKS:
             i -= 1
@@ -100,7 +110,7 @@ class MeasureReader:
 
     def _is_age_in_years(self, text: str, start: int, end: int) -> bool:
         """« elle a 30 ans », « Awa, 34 ans, », « se marier à 16 ans »."""
-        if _HAS.search(text, max(0, start - 8), start):
+        if _HAS.search(text, max(0, start - 24), start) and not _OF_WHAT.match(text, end):
             return True
         if text[:start].rstrip()[-1:] in (",", "(") and text[end : end + 3].lstrip()[:1] in (
             ",",

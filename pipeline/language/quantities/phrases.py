@@ -56,11 +56,11 @@ class PhraseReader:
             ahead = next_word(doc, i + 1, limit)
             if ahead is None or not self.words.is_noun(doc[ahead]) or self.words.is_adjective(doc[ahead]):
                 break
-            if token.lower_ not in self.words.before_noun and not (
-                token.pos_ == "ADJ" and self.words.is_plural(token)
+            if not self._stands_before(token) and (
+                token.pos_ != "ADJ"
+                or not self.words.is_plural(token)
+                or self.words.people_outcome(token) is not None
             ):
-                break
-            if token.lower_ not in self.words.before_noun and self.words.people_outcome(token) is not None:
                 break
             i = ahead
         if i is None:
@@ -73,6 +73,10 @@ class PhraseReader:
         if plural and not self.words.is_plural(token) and not (known and compound.endswith("s")):
             return None
         return i if known or self._is_common(token) else None
+
+    def _stands_before(self, token: Token) -> bool:
+        """« nouveaux » cas, « troisièmes » places."""
+        return token.lower_ in self.words.before_noun or token.lower_.endswith("ièmes")
 
     def _counts_people(self, doc: Doc, i: int, end: int) -> bool:
         """« médecins », « sages-femmes »: the noun, or the compound that it starts, is one for people."""
@@ -95,6 +99,15 @@ class PhraseReader:
             return True
         return token.pos_ == "NOUN" or text in ("États", "Etats")
 
+    def _of_complement(self, doc: Doc, noun: int, limit: int) -> int:
+        """End of a complement's noun and its adjective, which may be singular: « situation irrégulière »."""
+        end = self._modifiers(doc, noun + 1, limit, False)
+        i = next_word(doc, noun + 1, limit)
+        if end > noun + 1 or i is None or self.words.is_plural(doc[noun]):
+            return end
+        follows = self.words.is_adjective(doc[i]) and not self.words.is_participle(doc[i])
+        return i + 1 if follows and doc[i].lower_.endswith("e") else end
+
     def _modifiers(self, doc: Doc, at: int, limit: int, people: bool) -> int:
         """End of the adjectives from `at` on: « nationaux et internationaux », « non accompagnés »."""
         end = at
@@ -116,6 +129,8 @@ class PhraseReader:
     def _is_modifier(self, doc: Doc, i: int, limit: int, negated: bool = False) -> bool:
         """An adjective that says what kind; a participle only where it makes one notion with the noun."""
         token = doc[i]
+        if token.lower_ in self.words.function:
+            return False
         if negated and self.words.is_participle(token):
             return True
         if self.words.is_tight(token):
@@ -154,7 +169,7 @@ class PhraseReader:
                 and self._is_bare_noun(doc[noun])
                 and doc[noun].lower_ not in _ADJUNCTS
             ):
-                return self._modifiers(doc, noun + 1, limit, False)
+                return self._of_complement(doc, noun, limit)
         return None
 
     def _of(self, doc: Doc, i: int, limit: int) -> int | None:
@@ -162,11 +177,20 @@ class PhraseReader:
         if i >= limit or doc[i].lower_ not in ("de", "d'", "d’"):
             return None
         noun = next_word(doc, i + 1, limit)
-        if noun is not None and doc[noun].lower_ in self.words.before_noun:
+        if noun is not None and (
+            doc[noun].lower_ in self.words.before_noun or self._qualifies(doc, noun, limit)
+        ):
             noun = next_word(doc, noun + 1, limit)
         if noun is None or not self._is_bare_noun(doc[noun]):
             return None
-        return self._modifiers(doc, noun + 1, limit, False)
+        return self._of_complement(doc, noun, limit)
+
+    def _qualifies(self, doc: Doc, i: int, limit: int) -> bool:
+        """« haut » in « cadres de haut niveau », « première » in « produits de première nécessité »."""
+        if doc[i].lower_ in self.words.before_noun:
+            return True
+        after = next_word(doc, i + 1, limit)
+        return doc[i].pos_ == "ADJ" and after is not None and doc[after].pos_ == "NOUN"
 
     def _is_bare_noun(self, token: Token) -> bool:
         """A common noun or an acronym that can stand without determiner after « de »."""
@@ -205,7 +229,7 @@ class PhraseReader:
 
 
 #: Plural participles that tell what happened: « formés », « reçues »; not « publiques ».
-_TOLD = re.compile(r".+(?:ée?s|[^qg]ue?s)")
+_TOLD = re.compile(r".+ée?s|.*[^qg]ue?s")
 #: « à » with these is an adjunct of the clause, not of the noun.
 _ADJUNCTS = frozenset((
     "bord", "pied", "terre", "partir", "travers", "cause", "ce", "savoir", "nouveau", "court", "long",

@@ -128,8 +128,9 @@ class QuantityReader:
         if after is not None:
             form, end = after
             code = self.currencies.code(form, text, text[end : end + 25])
-            if code is None and form.lower() in ("livre", "livres", "couronne", "couronnes"):
-                return None
+            doubtful = form.lower() in ("livre", "livres", "couronne", "couronnes")
+            if code is None and doubtful and candidate.number.scale < 10**6:
+                return None  # « 200 livres scolaires », but « 4 millions de livres » are money
         elif before is not None:
             form, at = before
             code = self.currencies.code(form, text)
@@ -191,6 +192,10 @@ class QuantityReader:
             and head.pos_ not in ("NOUN", "")
         ):
             return None  # « la Ligue 1 nigériane »
+        if candidate.value < 2 and candidate.max is None and head.text.istitle() and not phrase.people:
+            return None  # « une politique zéro Covid »
+        if head.pos_ == "ADJ" and not phrase.people and _follows_noun(doc, tokens.at(candidate.start) - 1):
+            return None  # « des appels 999 silencieux »
         end = doc[phrase.end - 1].idx + len(doc[phrase.end - 1])
         if self._is_name(doc, tokens, candidate, phrase.head) or self._is_year(text, candidate):
             return None
@@ -257,6 +262,10 @@ class QuantityReader:
             )
         top = None if candidate.max is None else candidate.max * times
         return Quantity(candidate.value * times, kind, unit, counted, modifier, top)
+
+
+def _follows_noun(doc: Doc, i: int) -> bool:
+    return i >= 0 and doc[i].pos_ == "NOUN" and doc[i].is_lower
 
 
 def _plus(value: Number, more: Decimal) -> Number:

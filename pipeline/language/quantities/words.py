@@ -98,7 +98,7 @@ class Words:
         known = self.rules.people.get(lower)
         if known is not None:
             return known
-        if lower in self.rules.words["people_exceptions"]:
+        if lower in self.rules.words["people_exceptions"] or lower in self.function:
             return None
         if text[0].isupper() and not text.isupper():
             return "" if lower.endswith(self._demonym_endings) or text in self._demonyms else None
@@ -109,8 +109,10 @@ class Words:
     def singular(self, noun: str) -> str:
         """« points » point, « hôpitaux » hôpital, « pays » pays, « ONG » ONG."""
         lower = noun.lower()
-        if (noun.isupper() and len(noun) > 1) or lower in self.invariable:
+        if (noun.isupper() and len(noun) > 1) or lower.rpartition("-")[2] in self.invariable:
             return noun
+        if lower.endswith(_ENGLISH):
+            return noun[:-2]
         if lower.endswith("eaux") or (lower.endswith("eux") and lower in _EUX):
             return noun[:-1]
         if lower.endswith("aux") and lower not in _AUX_KEPT:
@@ -118,6 +120,8 @@ class Words:
         return noun[:-1] if lower.endswith("s") else noun
 
 
+#: Plurals of English words: « matches », « sandwiches ».
+_ENGLISH = ("tches", "wiches", "lunches")
 _EUX = frozenset(
     ("lieux", "feux", "jeux", "cheveux", "neveux", "milieux", "enjeux", "aveux", "vœux", "essieux", "pieux")
 )
