@@ -21,6 +21,7 @@ from pipeline.evaluation.alignment import align
 from pipeline.language import annotate_documents, load_language
 from pipeline.language.relations.component import claim_all
 from pipeline.language.relations.confidence import FEATURES, features_of
+from pipeline.language.relations.scene import Scene
 from pipeline.rules import default_patterns
 from pipeline.rules.relations import load_relations
 
@@ -61,7 +62,7 @@ def read_examples(paths: Sequence[Path]) -> tuple[np.ndarray, np.ndarray, np.nda
             wanted, {"id": wanted["id"], "text": wanted["text"], **annotation.to_json()}
         ).stands_for()
         true = {_triple(r["subject"], r["predicate"], r["object"]) for r in wanted["relations"]}
-        for claims in claim_all(doc, rules):
+        for claims in claim_all(Scene(doc, rules.actors), rules):
             best = claims[0]
             features = features_of(claims)
             rows.append([features[feature] for feature in FEATURES])

@@ -16,6 +16,7 @@ from pipeline.language.figures.parts import Part, PartFinder
 from pipeline.language.figures.periods import find_period
 from pipeline.language.figures.scenery import Figure, Scenery
 from pipeline.language.quantities import Breakdown, Kind, check_breakdown
+from pipeline.language.relations.scene import Scene, take_scene
 from pipeline.language.relations.status import status_of
 from pipeline.rules import default_patterns
 from pipeline.rules.figures import FILE, FigureRules, load_figures
@@ -38,7 +39,9 @@ class Figures:
         self.rules = load_figures(self.patterns)
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.relations = (*doc._.relations, *find_figures(doc, self.rules, self.patterns))
+        if doc._.entities:
+            scene = take_scene(doc, load_relations(self.patterns).actors)
+            doc._.relations = (*doc._.relations, *find_figures(doc, self.rules, self.patterns, scene))
         return doc
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
@@ -53,15 +56,18 @@ class Figures:
         return self
 
 
-def find_figures(doc: Doc, rules: FigureRules, patterns: Path | None = None) -> list[Relation]:
+def find_figures(
+    doc: Doc, rules: FigureRules, patterns: Path | None = None, scene: Scene | None = None
+) -> list[Relation]:
     """HAS_FIGURE, IN_PERIOD and AMOUNT_PART_OF of the figures of a document, in text order.
 
+    `scene` is that of the document, read here when the caller has none.
     Parts that add up to more than their whole have half the confidence: the text, or its reading, is wrong.
     """
     if not doc._.entities:
         return []
     relations = load_relations(patterns)
-    scenery = Scenery(doc, relations.actors)
+    scenery = Scenery(scene or Scene(doc, relations.actors))
     stated: dict[tuple[str, Predicate, str], Relation] = {}
     for relation in _Statements(scenery, rules, relations.status).all():
         stated.setdefault((relation.subject, relation.predicate, relation.object), relation)

@@ -7,14 +7,13 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from pipeline.annotation import EntityType
 from pipeline.language.extensions import SPANS
 from pipeline.language.quantities import Kind, Outcome, Quantity
 from pipeline.language.relations.clauses import Clause, is_clause_verb
-from pipeline.language.relations.scene import PLACES, Node, read_scene
-from pipeline.rules.relations import ActorWords
+from pipeline.language.relations.scene import PLACES, Node, Scene
 
 THINGS = frozenset({EntityType.EVENT, EntityType.PROGRAMME, EntityType.ORGANISATION})
 OWNERS = THINGS | PLACES
@@ -52,10 +51,10 @@ class Figure:
 class Scenery:
     """Names and figures of a document, in order."""
 
-    def __init__(self, doc: Doc, actors: ActorWords) -> None:
-        self.doc = doc
-        self.scene = read_scene(doc, actors)
-        self.values = {span._.entity_id: span._.value for span in doc.spans.get(SPANS, ())}
+    def __init__(self, scene: Scene) -> None:
+        self.doc = scene.doc
+        self.scene = scene
+        self.values = {span._.entity_id: span._.value for span in self.doc.spans.get(SPANS, ())}
         self.figures = [
             Figure(node.ids[0], node.start, node.end, self.values[node.ids[0]], node)
             for node in self.scene.nodes

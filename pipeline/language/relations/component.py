@@ -17,7 +17,7 @@ from pipeline.language.relations.confidence import best_claim, confidence_of
 from pipeline.language.relations.joint import claim_joint_action
 from pipeline.language.relations.names import claim_demonyms, claim_names
 from pipeline.language.relations.phrases import claim_phrases
-from pipeline.language.relations.scene import read_scene
+from pipeline.language.relations.scene import Scene, keep_scene
 from pipeline.language.relations.sheets import claim_sheets
 from pipeline.language.relations.status import status_of
 from pipeline.language.relations.timing import with_future_planned
@@ -44,7 +44,10 @@ class Relations:
         self.rules = load_relations(self.patterns)
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.relations = (*doc._.relations, *find_relations(doc, self.rules))
+        if doc._.entities:
+            scene = Scene(doc, self.rules.actors)
+            doc._.relations = (*doc._.relations, *find_relations(doc, self.rules, scene))
+            keep_scene(scene)
         return doc
 
     def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
@@ -58,21 +61,23 @@ class Relations:
         return self
 
 
-def find_relations(doc: Doc, rules: RelationRules) -> list[Relation]:
-    """The relations that the rules read in a document, in the order of their evidence."""
+def find_relations(doc: Doc, rules: RelationRules, scene: Scene | None = None) -> list[Relation]:
+    """The relations that the rules read in a document, in the order of their evidence.
+
+    `scene` is that of the document, read here when the caller has none.
+    """
     if not doc._.entities:
         return []
-    claimed = claim_all(doc, rules)
+    claimed = claim_all(scene or Scene(doc, rules.actors), rules)
     relations = with_future_planned(doc, (_relation(doc, claims, rules) for claims in claimed))
     return sorted(relations, key=lambda r: (r.start, r.end, r.subject, r.predicate, r.object))
 
 
-def claim_all(doc: Doc, rules: RelationRules) -> Claims:
+def claim_all(scene: Scene, rules: RelationRules) -> Claims:
     """Every claim of every rule, grouped by what it states."""
-    scene = read_scene(doc, rules.actors)
     claims = Claims(scene.types)
-    claim_names(doc, rules, claims)
-    claim_demonyms(doc, rules, claims)
+    claim_names(scene.doc, rules, claims)
+    claim_demonyms(scene.doc, rules, claims)
     claim_triggers(scene, rules, claims)
     claim_phrases(scene, rules, claims)
     claim_adjuncts(scene, rules, claims)

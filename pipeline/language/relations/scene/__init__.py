@@ -7,6 +7,6 @@ coordination. Rules then read a sentence as nodes, prepositions and verbs.
 
 from pipeline.language.relations.scene.nodes import PLACES, Group, Node
 from pipeline.language.relations.scene.scene import Scene
-from pipeline.language.relations.scene.sharing import read_scene
+from pipeline.language.relations.scene.sharing import keep_scene, take_scene
 
-__all__ = ["PLACES", "Group", "Node", "Scene", "read_scene"]
+__all__ = ["PLACES", "Group", "Node", "Scene", "keep_scene", "take_scene"]
