@@ -136,6 +136,9 @@ def test_parts(parser, marked: str, parts: set[tuple[str, str]]):
         ("[L Dakar], [D 4 mai 2021] – L'[O OIM] a formé 30 agents.", set()),
         ("Il sévit en [D 2013]. La même année, l'[O OMS] a soigné 500 malades.", {("500 malades", "2013")}),
         ("Lancé en [D 2013], le [P projet Vaincre] a un budget de 3 millions d'euros.", set()),
+        ("L'[O Caritas], fondée en [D 1954], a nourri 300 enfants.", set()),
+        ("Ouverte en [D mars 2020], la [O clinique Elpis] soigne 40 malades par jour.", set()),
+        ("Quatre centres ont été ouverts en [D 2019].", {("Quatre centres", "2019")}),
     ],
 )  # fmt: skip
 def test_periods(parser, marked: str, periods: set[tuple[str, str]]):
