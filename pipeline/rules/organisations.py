@@ -89,7 +89,7 @@ _AS_WRITTEN = ("before", "not_acronyms")
 #: The files that the component needs; `to_disk` copies them.
 FILES = (
     "organisations.csv", "organisation_heads.yaml", "phrases.yaml", "demonyms.csv",
-    "places.yaml", "places.csv", "countries.csv",
+    "places.yaml", "places.csv", "first_names.csv", "countries.csv",
 )  # fmt: skip
 
 

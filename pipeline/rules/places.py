@@ -1,4 +1,4 @@
-"""Rules of `patterns/countries.csv`, `places.csv` and `places.yaml`: places, and what shows them."""
+"""Rules of `countries.csv`, `places.csv`, `places.yaml` and `first_names.csv`: places, and what shows them."""
 
 from __future__ import annotations
 
@@ -22,6 +22,10 @@ class CountryName(Entry):
 class PlaceName(Entry):
     name: str
     use: Literal["", "context", "never"] = ""
+
+
+class FirstName(Entry):
+    name: str
 
 
 class UnitRule(Rule):
@@ -55,6 +59,7 @@ class PlaceWords:
     small: frozenset[str]
     not_units: frozenset[str]
     bare_after: frozenset[str]
+    first_names: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -67,14 +72,15 @@ class PlaceRules:
 
 
 #: The files that the component needs; `to_disk` copies them.
-FILES = ("countries.csv", "places.csv", "places.yaml", "demonyms.csv", "phrases.yaml")
+FILES = ("countries.csv", "places.csv", "places.yaml", "first_names.csv", "demonyms.csv", "phrases.yaml")
 
 
 @lru_cache(maxsize=8)
 def load_places(folder: Path | None = None) -> PlaceRules:
     """The rules of `folder` (default: the patterns that ship). Raises PatternError."""
     folder = folder or default_patterns()
-    words = read_mapping(folder / "places.yaml", "words")
+    words = dict(read_mapping(folder / "places.yaml", "words"))
+    words["first_names"] = tuple(row.name for row in read_rows(folder / "first_names.csv", FirstName))
     return PlaceRules(
         countries=read_rows(folder / "countries.csv", CountryName),
         places=read_rows(folder / "places.csv", PlaceName),

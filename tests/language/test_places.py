@@ -20,6 +20,8 @@ COUNTRIES = [
     ("La [République démocratique du Congo] et la [République du Congo].", ["CD", "CG"]),
     ("La [RDC] est vaste ; le [Congo] manque de médecins.", ["CD", "CD"]),
     ("Le [Congo] manque de médecins.", ["CG"]),
+    ("Née au [Congo] (Kinshasa), soignée au [Congo] (Brazzaville).", ["CD", "CG"]),
+    ("Le [Salvador] compte deux écoles ; la mairie de Salvador aussi.", ["SV"]),
     ("La [République togolaise] et la [République du Bénin].", ["TG", "BJ"]),
     (
         "COTE D'IVOIRE : bilan ; [CÔTE D’IVOIRE], [Cote d'Ivoire].".replace(
@@ -72,7 +74,18 @@ PLACES = [
     "Le ministre est arrivé à [Luxembourg], capitale du Grand-Duché.",
     "Depuis [Tijuana], il appelle. Près de [Ménaka], rien.",
     "Le lac [Kivu]".replace("lac [Kivu]", "[lac Kivu]"),
+    "Ils ont fui l'[Allemagne de l'Est] ; la mairie de [Salvador] et celle de [Dakar] aident.",
+    "La région [MENA], l'espace CEDEAO et l'[État de Kano].",
+    "A [Kayes], il pleut. Il vit à [Kasela].",
     # no places
+    "Le prix revient à Aminata Sow et à Sekou, selon un message adressé à Olivier Gorou.",
+    "Sous la direction de José Ferreira, la maison de Christine a été rebâtie.",
+    "Le président ivoirien Koné est venu. Un courrier est parti pour Koné.",
+    "Les camps des FARDC, les États de l'UE, le site officiel de la CNSS et le site web de Bamba.",
+    "Le front de mer de Bamba, le film It's A Bamba et Sting Like a Bamba.",
+    "Les Sud-Américains et des Peuls de passage.",
+    "Il a parlé à The Lancet et à Bamba Ltd. Vaccins: 10 questions",
+    "La CAN revient à la CAN.",
     "Il a écrit à Zoubir. Zoubir a répondu que le Bissau-Guinéen viendrait.",
     "Grâce à Moussa, tout va bien. Il a remis le prix à Fatou.",
     "M. Paris et Mme Florence Diallo ont signé.",

@@ -20,6 +20,10 @@ _ACTING = frozenset(
 _OCCURRENCES = 30
 #: Longest name of a place, in tokens.
 _LONGEST = 12
+#: Small words that family names start with.
+_FAMILY_PARTICLES = frozenset(
+    ("dos", "da", "do", "de", "di", "van", "von", "el", "ben", "bin", "mac", "mc", "le", "la")
+)
 _DATELINE = frozenset(",(–—-:/")
 
 
@@ -80,6 +84,8 @@ class Context:
         """Something is said to be at the name at `start`: « à X », « près de X », « au nord de la X »."""
         table = self.table
         before = table.key(start - 1)
+        if before == "a" and not self._is_preposition(start - 1):
+            return False
         if before in self.words.locative:
             around = table.keys[max(0, start - 5) : start - 1]
             return before != "a" or self.words.not_locative.isdisjoint(around)
@@ -87,6 +93,11 @@ class Context:
         if before in _ARTICLES:
             at -= 1
         return table.key(at) in _OF and table.key(at - 1) in self.words.locative_de
+
+    def _is_preposition(self, i: int) -> bool:
+        """« à », « À », and « A » that opens a sentence; not the verb, nor « A » in an English title."""
+        text, before = self.table.text(i), self.table.text(i - 1)
+        return text in ("à", "À") or (text == "A" and (self.shouts(i) or not before[-1:].isalnum()))
 
     def is_reached(self, start: int) -> bool:
         """« a fui X », « visiter X »: for names of the list only, as persons are visited too."""
@@ -103,6 +114,8 @@ class Context:
     def opens_line(self, start: int, end: int, dated: bool = False) -> bool:
         """A dateline or title: « Dakar, le 3 mai », « [LOMÉ] – »; `dated`: only with a date."""
         table, before = self.table, start - 1
+        if table.text(end) == ":" and dated:
+            return False  # « Vaccins: 10 questions »
         if table.text(before) in ("(", "["):
             before -= 1
         begins = before < 0 or "\n" in table.text(before)
@@ -121,7 +134,7 @@ class Context:
         table = self.table
         if self.shouts(start):
             return False
-        if self.follows_title(start):
+        if self.follows_title(start) or self.has_first_name(start, end):
             return True
         if (
             self.is_name_word(end)
@@ -133,6 +146,13 @@ class Context:
         if not self.is_name_word(before) or is_acronym(table.text(before)):
             return False
         return table.doc[before].pos_ == "PROPN" and table.key(before - 1) not in (*_ARTICLES, *_DE)
+
+    def has_first_name(self, start: int, end: int) -> bool:
+        """« Aminata Sow »: a first name with a name behind it, inside the name or after it."""
+        if self.table.key(start) not in self.words.first_names:
+            return False
+        family = start + 1 if end - start > 1 else end
+        return self.is_name_word(family) and not is_acronym(self.table.text(family))
 
     def acts_elsewhere(self, start: int) -> bool:
         """The name at `start` is that of somebody: elsewhere in the document it acts or has a first name.
@@ -148,15 +168,21 @@ class Context:
         for i in self._positions.get(self.table.texts[start], ())[:_OCCURRENCES]:
             if i == start or self.is_located(i) or self.is_in(i) or self.is_within(i) or self.is_reached(i):
                 located += 1
-            elif self.is_person(i, self.name_end(i)) or self.table.doc[i + 1 : i + 2].text in _ACTING:
+            elif self.is_person(i, end := self.name_end(i)) or self.table.text(end) in _ACTING:
                 return True
             elif self.table.key(i - 1) not in _DE and self.table.key(i - 1) not in _ARTICLES:
                 acting += 1
         return acting > located
 
     def follows_title(self, start: int) -> bool:
-        """« M. Paris », « le docteur Oran »."""
-        return self.table.key(start - 1) in self.words.titles
+        """« M. Paris », « le docteur Oran », « le président malien X », « Mme Dos Santos »."""
+        table, titles = self.table, self.words.titles
+        before = table.key(start - 1)
+        if before in titles:
+            return True
+        between = table.text(start - 1).islower() and table.doc[start - 1].pos_ == "ADJ"
+        particle = table.text(start - 1).istitle() and before in _FAMILY_PARTICLES
+        return (between or particle) and table.key(start - 2) in titles
 
     def is_street(self, start: int) -> bool:
         """« avenue de X », « le stade X »."""

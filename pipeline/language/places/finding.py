@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from pipeline.language.candidates import Candidate
 from pipeline.language.lookup import Words
+from pipeline.language.phrases import is_acronym
 from pipeline.language.places.context import Context
 from pipeline.language.places.gazetteer import Gazetteer, Name, PlaceUse
 from pipeline.language.places.series import find_series
@@ -22,8 +23,13 @@ _BEFORE_ARTICLE = frozenset(("dans", "de", "a", "vers", "depuis", "pour", "entre
 _BEFORE_REGION = frozenset(("en", "du", "d'", "au", "de"))
 #: « Gao, dans le nord », « Tours, ville jumelée »: what says after a comma that the name is a place.
 _APPOSED = frozenset(("dans", "capitale", "ville", "localite", "commune"))
-#: The two states named Congo.
+#: The two states named Congo, and what tells which one is meant: « au Congo (Kinshasa) ».
 _CONGO = ("CG", "CD")
+_CONGO_CAPITALS = {"kinshasa": "CD", "brazzaville": "CG"}
+#: « l'Allemagne de l'Est » is no state of today.
+_FORMER = ("Est", "Ouest")
+#: What belongs to a town: « la mairie de Luxembourg ».
+_MUNICIPAL = frozenset(("mairie", "maire", "ville", "commune", "aeroport", "hopital", "gare", "centre-ville"))
 
 
 def find_places(doc: Doc, gazetteer: Gazetteer, units: UnitFinder) -> list[Candidate]:
@@ -77,17 +83,35 @@ def _known(context: Context, names: Iterable[Name]) -> Iterator[Candidate]:
             listed = use.source == "gazetteer" and not context.follows_title(start)
             if listed or not context.is_person(start, end) or context.is_located(start):
                 yield Candidate(start, end, "LOCATION", "place.name", use.source)
-        elif use.source == "cities" and context.acts_elsewhere(start):
+        elif use.source == "cities" and (_is_forename(context, start) or context.acts_elsewhere(start)):
             continue
         elif _is_shown(context, start, end) or (use.use == "region" and _is_region(context, start, end)):
             yield Candidate(start, end, "LOCATION", "place.name", use.source)
 
 
 def _country(context: Context, start: int, end: int, use: PlaceUse) -> Iterator[Candidate]:
-    if use.use == "city" and (context.table.key(start - 1) == "a" or context.opens_line(start, end)):
+    table = context.table
+    if table.key(end) == "de" and table.key(end + 1) == "l'" and table.text(end + 2) in _FORMER:
+        yield Candidate(start, end + 3, "LOCATION", "place.name", "gazetteer")
+    elif use.use == "city" and _is_city(context, start, end):
         yield Candidate(start, end, "LOCATION", "place.name", "gazetteer")
     elif use.use != "context" or (context.is_in(start) and not context.is_person(start, end)):
         yield Candidate(start, end, "COUNTRY", "country.name", "gazetteer", use.country)
+
+
+def _is_city(context: Context, start: int, end: int) -> bool:
+    """« à Luxembourg », « la mairie de Luxembourg »: the town, not the state of its name."""
+    table = context.table
+    of_town = table.key(start - 1) == "de" and table.key(start - 2) in _MUNICIPAL
+    return table.key(start - 1) == "a" or of_town or context.opens_line(start, end)
+
+
+def _is_forename(context: Context, start: int) -> bool:
+    """« Victor » is a town somewhere, and a person here; « CAN » is no « Can » in capitals."""
+    table = context.table
+    if table.key(start) in context.words.first_names:
+        return True
+    return is_acronym(table.text(start)) and not context.shouts(start)
 
 
 def _is_shown(context: Context, start: int, end: int) -> bool:
@@ -140,11 +164,20 @@ def _settle(context: Context, found: list[Candidate]) -> list[Candidate]:
 
 def _which_congo(found: list[Candidate], table: TokenTable) -> list[Candidate]:
     """« le Congo » alone is the state that the document names in full, else the Republic of the Congo."""
+    found = [_with_capital(place, table) if place.value in _CONGO else place for place in found]
     named = {place.value for place in found if place.value in _CONGO and place.end - place.start > 1}
     named |= {place.value for place in found if place.value == "CD"}
     if named != {"CD"}:
         return found
-    return [
-        place._replace(value="CD") if place.value == "CG" and table.keys[place.start] == "congo" else place
-        for place in found
-    ]
+    return [place._replace(value="CD") if _is_bare_congo(place, table) else place for place in found]
+
+
+def _is_bare_congo(place: Candidate, table: TokenTable) -> bool:
+    return place.value == "CG" and table.keys[place.start] == "congo" and table.text(place.end) != "("
+
+
+def _with_capital(place: Candidate, table: TokenTable) -> Candidate:
+    """« Congo (Kinshasa) », « Congo/Brazzaville »: the capital beside the name decides."""
+    beside = table.text(place.end) in ("(", "/", "-")
+    code = _CONGO_CAPITALS.get(table.key(place.end + 1)) if beside else None
+    return place if code is None else place._replace(value=code)

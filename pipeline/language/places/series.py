@@ -69,13 +69,17 @@ def _member(context: Context, place: Candidate, start: int, end: int, name: Name
     if context.is_street(start) or context.is_person(start, end):
         return None
     if name is not None:
-        if name.use.use == "never":
+        doubtful = name.use.use == "context" and context.table.key(start) in context.words.first_names
+        if name.use.use == "never" or doubtful:
             return None
         label = "COUNTRY" if name.use.country else "LOCATION"
         rule = "country.name" if name.use.country else "place.name"
         return Candidate(name.start, name.end, label, rule, "series", name.use.country or None)
     if place.label == "COUNTRY" or not may_be_place(context, start, end):
         return None
+    peoples = context.table.key(start - 1) == "des" and context.table.text(end - 1).isalpha()
+    if context.acts_elsewhere(start) or peoples:
+        return None  # « et [Mariam] a répondu », « des [Peuls] »
     if not _link(context.table, start) and not _is_listed_bare(context, start, end):
         return None
     if context.table.key(start - 1) in _ARTICLES and not _stands_alone(context, end):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.language.candidates import Candidate
 from pipeline.language.heads import HeadIndex
+from pipeline.language.phrases import is_acronym
 from pipeline.language.places.context import Context
 from pipeline.language.tokens import TokenTable
 from pipeline.rules.places import PlaceRules, UnitRule
@@ -35,6 +36,7 @@ class UnitFinder:
         table = context.table
         if (
             table.key(head - 1) == "d'"
+            or (table.key(head - 1) == "de" and table.key(head) == "mer")  # « le front de mer »
             or table.key(after) in context.words.not_units
             or context.is_street(head)
         ):
@@ -42,6 +44,8 @@ class UnitFinder:
         at = self._skip_fillers(context, after, rule.of_things)
         start = _skip_link(table, at)
         end = context.name_end(start)
+        if is_acronym(table.text(start)) and not self._is_zone(context, head, start):
+            return
         applied = start == at  # no « de »: « région MENA », « lac Tchad »
         if end == start or table.key(start) in context.topics or table.key(start) in context.words.never:
             return
@@ -54,6 +58,11 @@ class UnitFinder:
             yield Candidate(start, end, "LOCATION", rule.id, "grammar")
         else:
             yield Candidate(head, end, "LOCATION", rule.id, "grammar")
+
+    @staticmethod
+    def _is_zone(context: Context, head: int, start: int) -> bool:
+        """« région MENA », « espace CEDEAO »; « le site de l'OIM » is a body's."""
+        return context.table.key(head) in context.words.bare_after or context.shouts(start)
 
     def _skip_fillers(self, context: Context, after: int, of_things: bool) -> int:
         """Past adjectives and, `of_things`, complements in lower case: « camp [de réfugiés] de X »."""
@@ -81,7 +90,7 @@ class UnitFinder:
     def _list(context: Context, start: int, end: int, rule: UnitRule) -> Iterator[Candidate]:
         """Each name of « les régions de [Kayes], [Mopti] et de [Gao] »."""
         table = context.table
-        while end > start:
+        while end > start and table.key(start) not in context.words.never:
             yield Candidate(start, end, "LOCATION", rule.id, "grammar")
             if table.key(end) not in _AND:
                 return

@@ -10,6 +10,13 @@ from pipeline.language.places.context import Context
 from pipeline.language.places.gazetteer import Name
 
 _ARTICLES = frozenset(("le", "la", "les", "l'"))
+#: « The Lancet » is no place, nor is « Acme Ltd ».
+_ENGLISH_ARTICLES = frozenset(("the", "a", "an"))
+_COMPANIES = frozenset(
+    ("ltd", "limited", "inc", "corp", "corporation", "llc", "sarl", "gmbh", "plc", "group")
+)
+#: Endings of adjectives of place in the plural: « les Nord-Africains ».
+_PEOPLES = ("ains", "aines", "ens", "ennes", "ais", "aises", "ois", "oises")
 #: Longest unknown name, in tokens.
 _LONGEST = 5
 
@@ -47,7 +54,7 @@ def find_prefixed(context: Context, demonyms: dict[str, str], found: list[Candid
         end = context.name_end(i)
         plain = {rest, f"{prefix}-{rest}"} & demonyms.keys() or rest in context.words.directions
         capital = not joined or table.texts[i].partition("-")[2][:1].isupper()
-        if rest and end > i and capital and not plain:
+        if rest and end > i and capital and not plain and not rest.endswith(_PEOPLES):
             yield Candidate(i, end, "LOCATION", "place.prefixed", "grammar")
 
 
@@ -55,6 +62,8 @@ def may_be_place(context: Context, start: int, end: int) -> bool:
     """Nothing speaks against an unlisted name as a place: no title, topic, acronym, person or body."""
     table, words = context.table, context.words
     key = table.key(start)
+    if key in words.first_names or key in _ENGLISH_ARTICLES or table.key(end - 1) in _COMPANIES:
+        return False
     if end - start > _LONGEST or key in words.never or key in words.titles or key in context.topics:
         return False
     if is_acronym(table.text(start)) and not context.shouts(start):
