@@ -1,33 +1,36 @@
-"""`patterns check`: do the pattern files load, and does every rule do what its examples say?"""
+"""`patterns check`: do pattern files load, does every rule do what its examples say, does it ever fire?"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from spacy.language import Language
+
 from pipeline.annotation import Annotation
 from pipeline.documents import Document, ReadStatus, TextView, read_documents
-from pipeline.errors import PatternError, Problem
+from pipeline.errors import PatternError, Problem, UsageError
 from pipeline.language import annotate_documents, load_language
 from pipeline.progress import Progress, silent
 from pipeline.rules import default_patterns
-from pipeline.rules.examples import Placed, find_repeats, read_all_rules
+from pipeline.rules.examples import Placed, find_bare, find_repeats, read_all_rules
 
 _MARK = re.compile(r"[\[\]]")
-#: Examples annotated between two reports of progress.
+#: Texts annotated between two reports of progress.
 _CHUNK = 256
 
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """`problems` are to be mended; `remarks` are worth a look: rules without example, or that never fire."""
+    """`problems` are to be mended; `idle` rules, worth a look, never fire on the `n_texts` given."""
 
     n_rules: int
     n_examples: int
     problems: tuple[Problem, ...]
-    remarks: tuple[Problem, ...] = ()
+    idle: tuple[Problem, ...] = ()
+    n_texts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,14 @@ class Example:
 
 
 def check_patterns(
-    folder: Path | None = None, *, texts: Path | None = None, progress: Progress | None = None
+    folder: Path | None = None, *, texts: Sequence[Path] = (), progress: Progress | None = None
 ) -> CheckReport:
-    """Load every pattern file of `folder` and run every example through the whole language pipeline.
+    """Load every pattern file of `folder` and run every example through the language pipeline.
 
-    With `texts` (documents to read), the remarks list the rules that never fire on them.
+    What is learned stays out: rules are tried by themselves. With `texts` (files and folders of documents)
+    the report lists the rules that never fire on them: those whose id no mention and no relation there bears.
+    A rule that matches but always gives way to a stronger one is among them, as it changes nothing.
+    Raises UsageError when there is nothing to read at `texts`.
     """
     progress = progress or silent
     try:
@@ -53,25 +59,30 @@ def check_patterns(
         nlp = load_language(folder, exclude=("passerelle_learned",))
     except PatternError as error:
         return CheckReport(0, 0, error.problems)
-    problems = list(find_repeats(rules))
+    documents = _read_texts(texts)
     examples, malformed = _read_examples(rules)
-    problems += malformed
-    for start in range(0, len(examples), _CHUNK):
-        progress("check", start, len(examples))
-        chunk = examples[start : start + _CHUNK]
-        annotations = annotate_documents(nlp, [_document(example.text) for example in chunk])
-        for example, annotation in zip(chunk, annotations, strict=True):
-            problems += check_example(example, annotation)
-    progress("check", len(examples), len(examples))
-    remarks = [
-        Problem(one.path, one.line, f"rule « {one.rule.id} » has no example; add « finds »")
-        for one in rules
-        if not one.rule.finds
-    ]
-    if texts:
-        documents = [one for one in read_documents(texts) if one.status is ReadStatus.OK]
-        remarks += _never_firing(rules, annotate_documents(nlp, documents))
-    return CheckReport(len(rules), len(examples), tuple(problems), tuple(remarks))
+    problems = [*find_repeats(rules), *find_bare(rules), *malformed]
+    tried = _annotate(nlp, [_document(example) for example in examples], "check", progress)
+    for example, annotation in zip(examples, tried, strict=True):
+        problems += check_example(example, annotation)
+    idle = find_idle(rules, _annotate(nlp, documents, "annotate", progress)) if documents else ()
+    return CheckReport(len(rules), len(examples), tuple(problems), tuple(idle), len(documents))
+
+
+def _read_texts(texts: Sequence[Path]) -> list[Document]:
+    documents = [one for path in texts for one in read_documents(path) if one.status is ReadStatus.OK]
+    if texts and not documents:
+        raise UsageError(f"{', '.join(map(str, texts))}: no French text there to try the rules on")
+    return documents
+
+
+def _annotate(
+    nlp: Language, documents: Sequence[Document], step: str, progress: Progress
+) -> Iterator[Annotation]:
+    for start in range(0, len(documents), _CHUNK):
+        progress(step, start, len(documents))
+        yield from annotate_documents(nlp, documents[start : start + _CHUNK])
+    progress(step, len(documents), len(documents))
 
 
 def _read_examples(rules: Sequence[Placed]) -> tuple[list[Example], list[Problem]]:
@@ -114,8 +125,9 @@ def read_marks(sentence: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     return "".join((*parts, sentence[at:])), tuple(sorted(marks))
 
 
-def _document(text: str) -> Document:
-    return Document("example", "", text, TextView.identity(text))
+def _document(example: Example) -> Document:
+    date = example.placed.rule.document_date or None
+    return Document("example", "", example.text, TextView.identity(example.text), date=date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +186,9 @@ def _line(text: str) -> str:
     return " / ".join(line for line in text.splitlines() if line)
 
 
-def _never_firing(rules: Sequence[Placed], annotations: Iterator[Annotation]) -> Iterator[Problem]:
+def find_idle(rules: Sequence[Placed], annotations: Iterable[Annotation]) -> Iterator[Problem]:
+    """The rules whose id nothing in the annotations bears."""
     fired = {firing.rule for annotation in annotations for firing in _firings(annotation)}
     for one in rules:
         if one.rule.id not in fired:
-            yield Problem(one.path, one.line, f"rule « {one.rule.id} » never fires on these texts")
+            yield Problem(one.path, one.line, f"rule « {one.rule.id} » never fires")

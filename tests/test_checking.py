@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from pipeline.annotation import Annotation, Entity, EntityType, Mention, Predicate, Relation
-from pipeline.checking import Example, check_example, check_patterns, read_marks
+from pipeline.checking import Example, check_example, check_patterns, find_idle, read_marks
+from pipeline.errors import UsageError
+from pipeline.language import annotate_documents
 from pipeline.rules import default_patterns
-from pipeline.rules.examples import Placed, find_repeats, read_all_rules
+from pipeline.rules.examples import Placed, find_bare, find_repeats, read_all_rules
 from pipeline.rules.reading import Rule
+from tests.fake_language import make_fake_language
 
 HERE = Path("dates.yaml")
 
@@ -92,6 +95,71 @@ def test_repeated_rules_are_found() -> None:
         "dates.yaml:4: rule « b » says the same as « a » (line 1); remove one",
         "other.yaml:2: rule « c » stands already in dates.yaml:7; the `rule` column needs one of each",
     ]
+
+
+def test_rules_without_examples_are_problems() -> None:
+    rules = (
+        Placed(HERE, 1, Rule(id="a", finds=("L'[OIM] agit.",), ignores=("L'omission nuit.",))),
+        Placed(HERE, 4, Rule(id="b", finds=("L'[OIM] agit.",))),
+        Placed(HERE, 7, Rule(id="c", ignores=("L'omission nuit.",))),
+    )
+    assert [str(problem) for problem in find_bare(rules)] == [
+        "dates.yaml:4: rule « b » has no « ignores »; add a sentence that comes close and must not fire it",
+        "dates.yaml:7: rule « c » has no « finds »; add a sentence with what it marks in [brackets]",
+    ]
+
+
+def test_rules_that_nothing_bears_are_idle() -> None:
+    rules = tuple(Placed(HERE, line, Rule(id=id)) for line, id in enumerate("abc", 1))
+    annotations = [found((0, 3, "a")), found((5, 8, "x"), trigger=(0, 3, "c"))]
+    assert [str(one) for one in find_idle(rules, annotations)] == ["dates.yaml:2: rule « b » never fires"]
+
+
+FAKE = (
+    Placed(HERE, 1, Rule(id="fake.name", finds=("L'[OIM] agit.",), ignores=("L'oing fuit.",))),
+    Placed(
+        HERE, 5, Rule(id="fake.never", finds=("L'[OIM] agit.",), ignores=("On part.",), document_date="2021")
+    ),
+)
+
+
+@pytest.fixture
+def faked(monkeypatch) -> list[str | None]:
+    """Two rules and a pipeline without model; the dates of the documents that it reads."""
+    dates: list[str | None] = []
+
+    def annotate(nlp, documents):
+        dates.extend(document.date for document in documents)
+        return annotate_documents(nlp, documents)
+
+    monkeypatch.setattr("pipeline.checking.read_all_rules", lambda folder: FAKE)
+    monkeypatch.setattr("pipeline.checking.load_language", lambda folder, exclude: make_fake_language())
+    monkeypatch.setattr("pipeline.checking.annotate_documents", annotate)
+    return dates
+
+
+def test_examples_stand_in_a_document_of_the_date_that_the_rule_gives(faked) -> None:
+    check_patterns()
+    assert faked == [None, None, "2021", "2021"]
+
+
+def test_idle_rules_are_looked_for_in_files_and_folders(faked, tmp_path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "note.txt").write_text(
+        "Le village attend la pluie depuis des mois, sans un mot.", "utf-8"
+    )
+    (tmp_path / "news.jsonl").write_text(
+        '{"id": "1", "text": "L\'OIM est la seule à les aider au Niger."}\n', "utf-8"
+    )
+    only_raw = check_patterns(texts=[tmp_path / "raw"])
+    assert (only_raw.n_texts, [one.line for one in only_raw.idle]) == (1, [1, 5])
+    both = check_patterns(texts=[tmp_path / "raw", tmp_path / "news.jsonl"])
+    assert (both.n_texts, [one.line for one in both.idle]) == (2, [5])
+
+
+def test_texts_without_any_to_read_are_refused(faked, tmp_path) -> None:
+    with pytest.raises(UsageError, match="no French text there"):
+        check_patterns(texts=[tmp_path])
 
 
 def test_every_rule_that_ships_has_a_place() -> None:

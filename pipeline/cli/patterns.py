@@ -23,18 +23,22 @@ def check(
         Path | None, typer.Option("--patterns", help="Folder to check (default: in use).")
     ] = None,
     texts: Annotated[
-        Path | None,
-        typer.Option(help="Documents on which every rule should fire; lists those that never do."),
+        list[Path] | None,
+        typer.Option(
+            help="Documents, a folder or a file; list the rules that never fire on them. Repeatable."
+        ),
     ] = None,
 ) -> None:
     """Check every pattern file: its form, its examples, repeated, shadowed and never-firing rules."""
     from pipeline.checking import check_patterns
 
     with progress_shown() as progress:
-        report = check_patterns(folder, texts=texts, progress=progress)
+        report = check_patterns(folder, texts=texts or (), progress=progress)
     for problem in report.problems:
         say_error(str(problem))
-    for problem in report.remarks:
-        say(f"remark: {problem}")
+    for rule in report.idle:
+        say(f"remark: {rule}")
     say(f"{report.n_rules:,} rules, {report.n_examples:,} examples, {len(report.problems):,} problems")
+    if report.n_texts:
+        say(f"{len(report.idle):,} rules never fire on the {report.n_texts:,} texts")
     raise typer.Exit(ExitCode.NOTHING if report.problems else ExitCode.OK)

@@ -64,6 +64,17 @@ def find_repeats(rules: tuple[Placed, ...]) -> Iterator[Problem]:
                 yield Problem(one.path, one.line, f"{message}; remove one")
 
 
+def find_bare(rules: tuple[Placed, ...]) -> Iterator[Problem]:
+    """Rules without a sentence that they find, or without one that they must leave alone."""
+    for one in rules:
+        if not one.rule.finds:
+            mend = "add a sentence with what it marks in [brackets]"
+            yield Problem(one.path, one.line, f"rule « {one.rule.id} » has no « finds »; {mend}")
+        if not one.rule.ignores:
+            mend = "add a sentence that comes close and must not fire it"
+            yield Problem(one.path, one.line, f"rule « {one.rule.id} » has no « ignores »; {mend}")
+
+
 def _has_wording(rule: Rule) -> bool:
     """Whether the rule fires by words or patterns of its own, not by a case of the code that its id names."""
     values = (getattr(rule, name) for name in type(rule).model_fields if name not in Rule.model_fields)

@@ -23,6 +23,7 @@ class Rule(BaseModel):
     """What every rule has: an id, sentences it must find, sentences it must leave alone.
 
     In `finds`, square brackets mark what the rule marks: the mention, or the words that trigger a relation.
+    `document_date` (EDTF) is that of the document the examples stand in, for rules that count from it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -30,6 +31,7 @@ class Rule(BaseModel):
     id: str
     finds: tuple[str, ...] = ()
     ignores: tuple[str, ...] = ()
+    document_date: str = ""
     note: str = ""
 
 
