@@ -1,8 +1,8 @@
 """French verb forms from the infinitive: a rule names the verb once, every form of it is found.
 
-Third person, singular and plural, all tenses that reports are written in, with infinitive and participles.
+Third person and « nous », all tenses that reports are written in, with infinitive and participles.
 Regular verbs follow from their ending; the stems of irregular ones are listed. Not a full conjugator:
-first and second persons and the subjunctive of irregular verbs are left out.
+« je », the second person and the subjunctive of irregular verbs are left out.
 """
 
 from __future__ import annotations
@@ -23,29 +23,38 @@ _IRREGULAR: dict[str, tuple[str, str, str, str, str]] = {
     "couvrir": ("couvre", "couvrent", "couvert", "couvrir", "couvri"),
     "croire": ("croit", "croient", "cru", "croir", "cru"),
     "devoir": ("doit", "doivent", "dû", "devr", "du"),
+    "eindre": ("eint", "eignent", "eint", "eindr", "eigni"),
     "dire": ("dit", "disent", "dit", "dir", "di"),
-    "écrire": ("écrit", "écrivent", "écrit", "écrir", "écrivi"),
+    "crire": ("crit", "crivent", "crit", "crir", "crivi"),
     "envoyer": ("envoie", "envoient", "envoyé", "enverr", "envoya"),
     "faire": ("fait", "font", "fait", "fer", "fi"),
     "frir": ("fre", "frent", "fert", "frir", "fri"),
-    "inscrire": ("inscrit", "inscrivent", "inscrit", "inscrir", "inscrivi"),
+    "fuir": ("fuit", "fuient", "fui", "fuir", "fui"),
+    "inclure": ("inclut", "incluent", "inclus", "inclur", "inclu"),
     "joindre": ("joint", "joignent", "joint", "joindr", "joigni"),
     "lire": ("lit", "lisent", "lu", "lir", "lu"),
     "mettre": ("met", "mettent", "mis", "mettr", "mi"),
+    "mouvoir": ("meut", "meuvent", "mu", "mouvr", "mu"),
+    "mourir": ("meurt", "meurent", "mort", "mourr", "mouru"),
     "naître": ("naît", "naissent", "né", "naîtr", "naqui"),
     "ouvrir": ("ouvre", "ouvrent", "ouvert", "ouvrir", "ouvri"),
+    "paraître": ("paraît", "paraissent", "paru", "paraîtr", "paru"),
     "partir": ("part", "partent", "parti", "partir", "parti"),
+    "pourvoir": ("pourvoit", "pourvoient", "pourvu", "pourvoir", "pourvu"),
     "pouvoir": ("peut", "peuvent", "pu", "pourr", "pu"),
     "prendre": ("prend", "prennent", "pris", "prendr", "pri"),
+    "quérir": ("quiert", "quièrent", "quis", "querr", "qui"),
     "recevoir": ("reçoit", "reçoivent", "reçu", "recevr", "reçu"),
     "rompre": ("rompt", "rompent", "rompu", "rompr", "rompi"),
     "savoir": ("sait", "savent", "su", "saur", "su"),
     "servir": ("sert", "servent", "servi", "servir", "servi"),
+    "sortir": ("sort", "sortent", "sorti", "sortir", "sorti"),
     "suivre": ("suit", "suivent", "suivi", "suivr", "suivi"),
     "tenir": ("tient", "tiennent", "tenu", "tiendr", "tin"),
     "uire": ("uit", "uisent", "uit", "uir", "uisi"),
     "valoir": ("vaut", "valent", "valu", "vaudr", "valu"),
     "venir": ("vient", "viennent", "venu", "viendr", "vin"),
+    "vivre": ("vit", "vivent", "vécu", "vivr", "vécu"),
     "voir": ("voit", "voient", "vu", "verr", "vi"),
     "prévoir": ("prévoit", "prévoient", "prévu", "prévoir", "prévi"),
     "vouloir": ("veut", "veulent", "voulu", "voudr", "voulu"),
@@ -56,6 +65,10 @@ _IMPERFECT_STEM = {
     "être": "ét",
     "avoir": "av",
     "faire": "fais",
+    "fuir": "fuy",
+    "mourir": "mour",
+    "mouvoir": "mouv",
+    "quérir": "quér",
     "recevoir": "recev",
     "devoir": "dev",
     "tenir": "ten",
@@ -66,8 +79,8 @@ _IMPERFECT_STEM = {
     "voir": "voy",
     "croire": "croy",
 }
-_FUTURE = ("a", "ont", "ait", "aient")
-_IMPERFECT = ("ait", "aient")
+_FUTURE = ("a", "ont", "ait", "aient", "ons")
+_IMPERFECT = ("ait", "aient", "ons")
 _AGREEMENT = ("", "e", "s", "es")
 
 

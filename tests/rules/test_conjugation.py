@@ -26,6 +26,18 @@ from pipeline.rules.conjugation import participles, verb_forms
         ("prendre", "prend prennent prenait pris prendra prit"),
         ("pouvoir", "peut peuvent pouvait pu pourra"),
         ("suspendre", "suspend suspendent suspendait suspendus suspendra"),
+        ("atteindre", "atteint atteignent atteignait atteintes atteindra atteignit"),
+        ("fuir", "fuit fuient fuyait fuyant fui fuira"),
+        ("mourir", "meurt meurent mourait mortes mourront moururent"),
+        ("survivre", "survit survivent survivait survécu survivra survécut"),
+        ("disparaître", "disparaît disparaissent disparaissait disparues disparaîtra"),
+        ("inclure", "inclut incluent incluses inclura"),
+        ("financer", "finançons financerons"),
+        ("souscrire", "souscrit souscrivent souscrites souscrira"),
+        ("pourvoir", "pourvoit pourvoyait pourvu pourvoira"),
+        ("promouvoir", "promeut promouvait promues"),
+        ("acquérir", "acquiert acquérait acquises acquerra"),
+        ("sortir", "sort sortent sortait sorties sortira"),
     ],
 )
 def test_forms_include_those_that_reports_use(infinitive, forms):

@@ -12,13 +12,16 @@ from pipeline.language.relations.roles import add, first_role, following_words, 
 from pipeline.language.relations.scene import Node, Scene
 from pipeline.rules.relations import Trigger, VerbRule
 
+#: How far before its participle the noun of « un accord a été signé » may stand.
+_NOUN_REACH = 15
+
 
 def claim_verb(scene: Scene, token: Token, triggers: tuple[Trigger, ...], claims: Claims) -> None:
     clause: Clause | None = None
     for trigger in triggers:
         if not is_verbal(token, trigger) and not is_misread(scene, token):
             continue
-        if (last := following_words(scene, token, trigger)) is None:
+        if (last := following_words(scene, token, trigger)) is None and not preceded(scene, token, trigger):
             continue
         if clause is None or clause.participle != reads_as_participle(token, trigger):
             clause = Clause(scene, token, reads_as_participle(token, trigger))
@@ -30,7 +33,7 @@ def claim_verb(scene: Scene, token: Token, triggers: tuple[Trigger, ...], claims
         subject_types, _ = signature(rule, trigger.predicate)
         if any(clause.role(role, subject_types) for role in rule.unless):
             continue
-        _claim(clause, trigger, rule, (token.i, last + 1), claims)
+        _claim(clause, trigger, rule, (token.i, (last or token.i) + 1), claims)
 
 
 def is_verbal(token: Token, trigger: Trigger) -> bool:
@@ -54,6 +57,14 @@ def reads_as_participle(token: Token, trigger: Trigger) -> bool:
     if not trigger.participle:
         return False
     return token.morph.get("VerbForm", []) != ["Fin"] or token.lower_.endswith(("é", "és", "ée", "ées"))
+
+
+def preceded(scene: Scene, token: Token, trigger: Trigger) -> bool:
+    """« un accord a été signé par X »: the subject of a participle is the word that would follow the verb."""
+    if not trigger.participle or len(trigger.following) != 1 or not trigger.rule.each_other:
+        return False
+    before = scene.doc[max(scene.floor(token.i), token.i - _NOUN_REACH) : token.i]
+    return any(word.lower_ in trigger.following[0] for word in before)
 
 
 def is_misread(scene: Scene, token: Token) -> bool:
@@ -91,8 +102,7 @@ def _claim(clause: Clause, trigger: Trigger, rule: VerbRule, at: tuple[int, int]
         _claim_mutual(clause, trigger, at, claims)
         return
     subjects = first_role(clause, rule.subject, subject_types)
-    may_invert = rule.subject[0] == "subject" and "object" not in rule.object and not clause.passive
-    if subjects is None and may_invert:
+    if subjects is None and rule.subject[0] == "subject" and may_invert(clause, rule):
         subjects = clause.inverted(subject_types)
     if subjects is None:
         return
@@ -114,6 +124,13 @@ def _claim(clause: Clause, trigger: Trigger, rule: VerbRule, at: tuple[int, int]
         add(claims, a, predicate, b, rule, at, clause.verb.i, how)
 
 
+def may_invert(clause: Clause, rule: VerbRule) -> bool:
+    """« le projet que finance X », « y assistaient X et Y »: whether the subject may follow the verb."""
+    if clause.passive:
+        return False
+    return "object" not in rule.object or clause.opener in words.RELATIVE_OBJECT
+
+
 def is_joint(clause: Clause, objects: list[Node]) -> bool:
     """« menée conjointement par A et B », « l'initiative conjointe »."""
     doc = clause.scene.doc
@@ -133,6 +150,8 @@ def _claim_joint(
 def _claim_mutual(clause: Clause, trigger: Trigger, at: tuple[int, int], claims: Claims) -> None:
     types, _ = signature(trigger.rule, trigger.predicate)
     first = clause.role(trigger.rule.subject[0], types)
+    if first is None and clause.opener_at < clause.start and clause.clitics & words.PARTITIVE_CLITICS:
+        first = clause.inverted(types)
     if first is None and clause.passive and not clause.bare:
         first = clause.role("object", types)
     if first is None:

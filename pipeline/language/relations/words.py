@@ -24,6 +24,8 @@ PLURAL = _listed("les des ces aux ses leurs")
 QUOTES = frozenset('«»“”"')
 #: What may stand between the members of a coordination.
 JOINERS = _listed(", et ou ni & puis / ; - – comme aussi également autre")
+#: What joins a common noun to the names before it: « l'OMS, l'OIM ainsi que des élèves ».
+GOING_ON = _listed("et ainsi puis ou")
 JOINING_PHRASES = (("ainsi", "que"), ("de", "même", "que"), ("tout", "comme"), ("aux", "côtés", "de"))
 
 BE = _listed("est sont était étaient fut furent sera seront serait seraient été être soit soient étant")
@@ -37,6 +39,8 @@ PERSONAL = _listed("il elle ils elles celui-ci celle-ci ceux-ci celles-ci")
 DEMONSTRATIVE = _listed("celui celle ceux celles")
 RELATIVE_SUBJECT = _listed("qui lequel laquelle lesquels lesquelles")
 RELATIVE_OBJECT = _listed("que qu' qu’")
+RELATIVE_PLURAL = _listed("lesquels lesquelles auxquels auxquelles desquels desquelles")
+RELATIVE_TO = _listed("auquel auxquels auxquelles")
 RELATIVE_DATIVE = _listed("auquel auxquels auxquelles laquelle lesquels lesquelles lequel")
 JOINT = _listed("conjoint conjointe conjoints conjointes conjointement ensemble")
 #: « y compris », « notamment », « tels que », « à savoir », « dont »
@@ -63,6 +67,8 @@ KINDS = _listed(
 )
 #: Nouns for undertakings that hold events.
 UNDERTAKINGS = _listed("projet programme dispositif campagne initiative consortium")
+#: Undertakings that are steps of the one they name: « évaluation du projet X ».
+STEPS = _listed("évaluation étude audit phase volet plan bilan")
 #: « depuis 2015 » says how long something runs, not when an event was.
 SINCE = _listed("depuis dès")
 #: Stems of « figurent parmi les donateurs », « compte parmi les partenaires ».

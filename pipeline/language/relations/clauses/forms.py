@@ -26,4 +26,5 @@ def is_opener(token: Token) -> bool:
     """A relative pronoun or a conjunction that starts a clause."""
     if token.morph.get("PronType", []) == ["Rel"] or token.lower_ in ("dont", "où"):
         return True
-    return token.pos_ == "SCONJ" and token.lower_ not in ("comme",)
+    joins = token.i and token.nbor(-1).lower_ in ("même", "ainsi")  # « de même que X », « ainsi que Y »
+    return token.pos_ == "SCONJ" and token.lower_ not in ("comme",) and not joins

@@ -45,6 +45,8 @@ def oblique(clause: ClauseShape, case: str, types: Types) -> Found | None:
     if case == "à" and clause.opener in words.RELATIVE_DATIVE and (found := antecedent(clause, types)):
         return found
     if case == "à" and clause.clitics & words.DATIVE_CLITICS:
+        if stated := _right_after(clause, case, types):
+            return stated
         bodies = bool(types & _ACTING)
         kinds = types if "y" in clause.clitics and not bodies else types - PLACES
         return _clitic_object(clause, kinds if "y" in clause.clitics else kinds - _HAPPENINGS)
@@ -57,6 +59,15 @@ def oblique(clause: ClauseShape, case: str, types: Types) -> Found | None:
         if has_case(node.group, case) and (nodes := node.group.of_types(types)):
             return Found(nodes, "order")
     return None
+
+
+def _right_after(clause: ClauseShape, case: str, types: Types) -> Found | None:
+    """« s'y est associée à X »: the names behind the preposition that the verb stands right before."""
+    group = next(clause.groups_right(), None)
+    if group is None or group.start - clause.verb.i > 2 or not has_case(group, case):
+        return None
+    nodes = group.of_types(types - PLACES)
+    return Found(nodes, "order") if nodes else None
 
 
 def stated_clitic(clause: ClauseShape, types: Types) -> Found | None:

@@ -12,6 +12,8 @@ from pipeline.rules.relations import Types
 _NAME_ENDS, _RELATIVE_REACH = frozenset({",", "»", ")", "”", '"'}), 12
 #: How far left of « qui » its « c'est » may stand.
 _CLEFT_REACH = 40
+#: Prepositions that « où » stands for when it follows an event.
+_AT_EVENTS = frozenset({"à", "lors de", "au cours de", "dans"})
 _HAPPENINGS = frozenset({EntityType.EVENT, EntityType.PROGRAMME})
 
 
@@ -30,7 +32,8 @@ def named_before(clause: ClauseShape, at: int, types: Types) -> Found | None:
         if is_far(node, at, 6):
             return None
         if nodes := node.group.of_types(types):
-            return Found(nodes if clause.is_plural() else nodes[-1:], "relative")
+            many = clause.is_plural() or clause.scene.doc[at].lower_ in words.RELATIVE_PLURAL
+            return Found(nodes if many else nodes[-1:], "relative")
     return None
 
 
@@ -40,8 +43,13 @@ def relative_of(clause: ClauseShape, case: str, types: Types) -> Found | None:
     if case == "de" and clause.start and doc[clause.start - 1].lower_ == "dont":
         at = clause.start - 1
         return named_before(clause, at, types & _HAPPENINGS) or named_before(clause, at, types)
-    for i in range(clause.group_start - 1, max(clause.start, clause.group_start - _RELATIVE_REACH), -1):
-        if clause.scene.at(i) is None and doc[i].lower_ in words.RELATIVE_SUBJECT:
+    for i in range(clause.group_start - 1, max(clause.start - 2, clause.group_start - _RELATIVE_REACH), -1):
+        if i < 1 or clause.scene.at(i) is not None:
+            continue
+        word = doc[i].lower_
+        if (word in words.RELATIVE_TO and case == "à") or (word == "où" and case in _AT_EVENTS):
+            return named_before(clause, i, types)
+        if word in words.RELATIVE_SUBJECT and i > clause.start:
             return named_before(clause, i - 1, types) if doc[i - 1].lower_ == case else None
     return None
 

@@ -12,6 +12,10 @@ from pipeline.language.relations.scene.nodes import PLACES, Group, Node
 _BODIES = frozenset({EntityType.ORGANISATION, EntityType.COUNTRY})
 #: Words that two names may stand apart.
 _LONGEST_LINK = 6
+#: Tokens from a body to the « de » of its complement, its closing bracket among them.
+_COMPLEMENT_REACH = 3
+#: Words of « et, pour les analyses biologiques, » between two names.
+_LONGEST_ASIDE = 9
 
 
 def read_groups(draft: Draft) -> list[Group]:
@@ -20,7 +24,12 @@ def read_groups(draft: Draft) -> list[Group]:
     closed = False
     for node in draft.nodes:
         last = groups[-1] if groups else None
-        link = _link(draft, last.nodes[-1], node, last) if last else ""
+        before = groups[-2] if len(groups) > 1 and _completes(groups[-2], groups[-1], node) else None
+        if before and last and _link(draft, before.nodes[-1], node, before, last.nodes[-1].end):
+            before.nodes.append(node)
+            groups[-2:] = last, before
+            continue
+        link = _link(draft, last.nodes[-1], node, last, last.nodes[-1].end) if last else ""
         if last and link and not (closed and link == ","):
             last.nodes.append(node)
         else:
@@ -37,15 +46,25 @@ def read_groups(draft: Draft) -> list[Group]:
     return groups
 
 
-def _link(draft: Draft, left: Node, right: Node, group: Group) -> str:
-    """« , » or « et » if only such words stand between, with the same preposition or none; else ""."""
+def _completes(whole: Group, part: Group, right: Node) -> bool:
+    """Whether « du Togo » only completes the body before it: « le ministère du Togo, l'OMS et l'OIM »."""
+    left, only = whole.nodes[-1], part.nodes[0]
+    body = left.type is EntityType.ORGANISATION and right.type is EntityType.ORGANISATION
+    inner = only.type in PLACES or (only.type is EntityType.ORGANISATION and not right.case)
+    beside = len(part.nodes) == 1 and only.case == "de" and only.head - left.end <= _COMPLEMENT_REACH
+    return body and inner and beside and not only.actor and not only.bracketed
+
+
+def _link(draft: Draft, left: Node, right: Node, group: Group, start: int) -> str:
+    """« , » or « et » if only such words stand from `start` on, with one preposition or none; else ""."""
     places = {left.type, right.type} <= PLACES
     if not (left.type is right.type or places or {left.type, right.type} <= _BODIES) or right.head < left.end:
         return ""
     if right.bracketed and not left.bracketed:
         inside = right.start - left.end == 1 and left.type is EntityType.LOCATION and right.type in PLACES
         return "," if inside else ""
-    between = _between(draft, left.end, right) if left.bracketed == right.bracketed else []
+    between = _between(draft, start, right) if left.bracketed == right.bracketed else []
+    between = _without_aside(between)
     if not between or len(between) > _LONGEST_LINK:
         return ""
     if right.case and between[-1] in words.DE | words.A | {right.case}:
@@ -60,6 +79,13 @@ def _link(draft: Draft, left: Node, right: Node, group: Group) -> str:
     if not between or not all(word in words.JOINERS for word in between):
         return ""
     return "," if between == [","] else "et"
+
+
+def _without_aside(between: list[str]) -> list[str]:
+    """« et » of « et, pour les analyses, »: what stands between the commas after it is left out."""
+    aside = between[:2] in (["et", ","], ["puis", ","]) and between[-1] == ","
+    short = 3 < len(between) <= _LONGEST_ASIDE and between[2] in words.SIMPLE_CASES | words.A
+    return between[:1] if aside and short else between
 
 
 def _between(draft: Draft, start: int, right: Node) -> list[str]:
@@ -95,7 +121,8 @@ def _checked(draft: Draft, group: Group) -> list[Group]:
     comma = _between(draft, first.end, group.nodes[1]) == [","]
     starts_clause = bool(first.case) and verb is not None and _is_finite(verb)
     places = first.type in PLACES and group.nodes[1].type in PLACES
-    only_commas = len(group.nodes) == 2 and comma and not places
+    goes_on = bool(after) and after[0].lower_ in words.GOING_ON
+    only_commas = len(group.nodes) == 2 and comma and not places and not goes_on
     if comma and (starts_clause or only_commas) and not first.bracketed:
         return [Group([first]), Group(group.nodes[1:])]
     last = group.nodes[-1]

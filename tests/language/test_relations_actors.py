@@ -1,0 +1,43 @@
+"""Who does what with whom: inversions, relatives, coordinations around other words, pronouns, speeches."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.language.relation_docs import stated
+
+INVERSIONS = [
+    ("L'aide relève du [RAS|P], régime que gère la [Caisse nationale|O=CN].", ["CN IMPLEMENTS RAS"]),
+    ("Elle dépend du programme [Yaru|P], que soutient la [Suède|C].", ["Suède SUPPORTS Yaru"]),
+    ("L'[hôpital de Gao|O=HG], auquel [Oxfam|O] livre les vaccins, a rouvert.", ["Oxfam SUPPORTS HG"]),
+    (
+        "La [cérémonie d'adieu|E=ad] a fini tôt. Y assistaient l'[ambassade du Chili|O=AC] et la [FAO|O].",
+        ["AC PARTICIPATES_IN ad", "FAO PARTICIPATES_IN ad"],
+    ),
+    ("Un accord a été signé mardi par la [FAO|O] et par [Oxfam|O].", ["FAO PARTNERS_WITH Oxfam"]),
+    ("Un rapport a été signé mardi par la [FAO|O] et par [Oxfam|O].", []),
+]
+
+COORDINATIONS = [
+    (
+        "La [FAO|O] s'y était associée à [Oxfam|O] et à [Amel|O].",
+        ["Amel PARTNERS_WITH FAO", "Amel PARTNERS_WITH Oxfam", "FAO PARTNERS_WITH Oxfam"],
+    ),
+    (
+        "Le [ministère de l'Eau|O=ME] du [Togo|C], la [Police|O=PO] et [Oxfam|O] ont signé un protocole.",
+        ["ME BASED_IN Togo", "ME PARTNERS_WITH Oxfam", "ME PARTNERS_WITH PO", "Oxfam PARTNERS_WITH PO"],
+    ),
+    (
+        "Une entente lie la [FAO|O] et [Oxfam|O], auxquels s'est jointe la [Police|O=PO].",
+        ["FAO PARTNERS_WITH Oxfam", "FAO PARTNERS_WITH PO", "Oxfam PARTNERS_WITH PO"],
+    ),
+    (
+        "La [foire de Bata|E=fo] accueille l'[OIM|O] et, pour les jeux, la [FAO|O].",
+        ["FAO PARTICIPATES_IN fo", "OIM PARTICIPATES_IN fo"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "relations"), INVERSIONS + COORDINATIONS)
+def test_relations_between_actors(parser, marked, relations):
+    assert stated(parser, marked) == relations
