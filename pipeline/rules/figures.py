@@ -19,6 +19,7 @@ FORMS = (
     "has_figure.sheet", "has_figure.beside", "has_figure.occasion", "has_figure.subject",
     "has_figure.receiver", "has_figure.place", "has_figure.clause", "has_figure.context", "in_period.clause",
     "amount_part_of.bracket", "amount_part_of.opened", "amount_part_of.share",
+    "amount_part_of.sum",
 )  # fmt: skip
 
 

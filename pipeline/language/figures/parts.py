@@ -2,95 +2,126 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
-
-from spacy.tokens import Doc
-
+from pipeline.language.figures.relatedness import can_be_part, counts_same, joined
 from pipeline.language.figures.scenery import Figure, Scenery
+from pipeline.language.figures.shares import ShareFinder
+from pipeline.language.figures.sums import find_sums
+from pipeline.language.figures.wholes import Part
 from pipeline.language.quantities import Breakdown, Kind, check_breakdown
 from pipeline.rules.figures import FigureRules
 
+__all__ = ["Part", "PartFinder"]
+
 #: Between two parts of one whole; places of their own may stand there too.
 _SIBLINGS = frozenset((
-    ",", ";", ":", "-", "–", "•", "▪", "*", "et", "ou", "puis", "ainsi", "que", "les", "des", "le", "la",
-    "l'", "l’", "à", "au", "aux", "en", "dans",
+    ",", ";", ":", "-", "–", "—", "•", "▪", "*", "et", "ou", "puis", "ainsi", "que", "les", "des", "le", "la",
+    "l'", "l’", "à", "au", "aux", "en", "dans", "d'", "d’", "de", "du", "(", ")",
 ))  # fmt: skip
-_OF_THEM = ("d'entreeux", "d'entreelles", "parmieux", "parmielles")
-_D = ("d'", "d’")
-#: Openings of a sentence that speak of those just counted.
+#: Openings of a sentence that speak of those just counted, and of a sentence that counts first of how many.
 _AMONG = (
     "parmieux", "parmielles", "parmices", "parmiceux", "parmicelles", "dont", "surcetotal", "surcenombre",
 )  # fmt: skip
+_ON = ("parmi", "sur", "desles", "deces")
 #: Most tokens between a whole and « dont », a colon, or a share of it.
 _NEAR, _FAR = 28, 60
 #: Most figures that are looked back over.
 _MOST = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """`part` belongs to `whole`, as the rule `rule` tells."""
-
-    part: Figure
-    whole: Figure
-    rule: str
+#: Before a figure that is set against another.
+_AGAINST = frozenset(
+    ("contre", "après", "que", "qu'", "qu’", "lieu", "prévoyait", "prévus", "cible", "objectif")
+)
 
 
 class PartFinder:
-    """Finds the whole of each part, in one pass over the figures."""
+    """Finds the whole of each part, in one pass over the figures and one over their sums."""
 
     def __init__(self, scenery: Scenery, rules: FigureRules) -> None:
         self.scenery = scenery
+        self.words = rules.words
         self.opens = rules.words["opens_parts"]
+        self.shares = ShareFinder(scenery, rules)
 
     def find(self) -> list[Part]:
         found: dict[int, Part] = {}
         figures = self.scenery.figures
+        find_sums(self.scenery, found)
         for k in range(1, len(figures)):
+            if k in found:
+                continue
             part = (
                 self._bracketed(figures, k, found)
-                or self._opened(figures, k)
+                or self._opened(figures, k, found)
                 or self._listed(figures, k)
                 or self._sibling(figures, k, found)
                 or self._among(figures, k, found)
-                or self._share(figures, k, found)
+                or self._elided(figures, k, found)
+                or self._portion(figures, k, found)
+                or self.shares.find(figures, k, found)
             )
             if part is not None and part.whole.id != part.part.id:
                 found[k] = part
+        find_sums(self.scenery, found)
         return [found[k] for k in sorted(found)]
 
     def _bracketed(self, figures: list[Figure], k: int, found: dict[int, Part]) -> Part | None:
         """The first figure in a bracket behind the whole; « 73 femmes (13 %) » are both of the total."""
         whole, part = figures[k - 1], figures[k]
         between = self.scenery.words_between(whole.end, part.start)
-        if between[:1] != ["("] or len(between) > 4 or not _goes_with(whole, part):
+        if "(" not in between or ")" in between or not can_be_part(whole, part):
             return None
-        if part.quantity.kind is Kind.PERCENT and not _has_complement(self._said(part)):
-            above = found.get(k - 1)
-            return Part(part, above.whole, "amount_part_of.share") if above else None
+        beside = between[:1] == ["("] and len(between) <= 4
+        named = self.scenery.named_before(part)
+        if named is not None and named.start >= whole.end:
+            return self._of_the_named(figures, k, found)
+        if part.quantity.kind is Kind.PERCENT:
+            if beside and ":" in between:
+                return Part(part, whole, "amount_part_of.bracket")
+            if not part.is_of_something:
+                above = found.get(k - 1)
+                return Part(part, above.whole, "amount_part_of.share") if beside and above else None
+            return Part(part, whole, "amount_part_of.bracket") if len(between) <= 9 else None
+        if not beside and (self.scenery.has_verb(whole.end, part.start) or len(between) > 6):
+            return None
         return Part(part, whole, "amount_part_of.bracket")
 
-    def _opened(self, figures: list[Figure], k: int) -> Part | None:
+    def _of_the_named(self, figures: list[Figure], k: int, found: dict[int, Part]) -> Part | None:
+        """« venus du Mali ([24 %]) et du Tchad ([300]) »: of the nearest that was counted in the sentence or
+        the one before."""
+        part = figures[k]
+        if not (part.elided or (part.quantity.kind is Kind.PERCENT and not part.is_change)):
+            return None
+        whole = self._last_whole(figures, k, found)
+        return Part(part, whole, "amount_part_of.bracket") if whole else None
+
+    def _opened(self, figures: list[Figure], k: int, found: dict[int, Part]) -> Part | None:
         """The first figure behind « dont », « soit »: of the nearest that it can be a part of."""
         part = figures[k]
         item = self.scenery.is_item(part)
         floor = self.scenery.floor(figures[k - 1]) if item else self.scenery.floor(part)
-        lead = self.scenery.words_between(max(floor, figures[k - 1].end, part.start - 5), part.start)
+        line = self.scenery.line_start(part)
+        lead = self.scenery.words_between(max(floor, figures[k - 1].end, part.start - 6), part.start)
         opener = next((word for word in reversed(lead) if word in self.opens), None)
         if opener is None:
             return None
+        if floor == line and self.scenery.doc[line].lower_ in self.opens:
+            floor = self.scenery.floor(figures[k - 1])
         for whole in reversed(figures[max(0, k - 4) : k]):
             if whole.start < floor or part.start - whole.end > (_NEAR if opener != "soit" else 6):
                 return None
-            if _goes_with(whole, part) and not (opener == "soit" and part.quantity.kind is Kind.PERCENT):
+            if can_be_part(whole, part) and not self._is_said_otherwise(opener, whole, part):
                 return Part(part, whole, "amount_part_of.opened")
         return None
+
+    def _is_said_otherwise(self, opener: str, whole: Figure, part: Figure) -> bool:
+        """« soit [84 %] », « soit [4 306 euros] chacun »: the same in other words, but people divide."""
+        if opener != "soit" or "dont" in self.scenery.words_between(whole.end, part.start):
+            return False
+        return whole.quantity.kind is not Kind.PEOPLE or part.quantity.kind is Kind.PERCENT
 
     def _listed(self, figures: list[Figure], k: int) -> Part | None:
         """Behind a colon, on the line or as items below: parts when they add up to no more than the whole."""
         whole, part, doc = figures[k - 1], figures[k], self.scenery.doc
-        if part.start - whole.end > _NEAR or not _goes_with(whole, part):
+        if part.start - whole.end > _NEAR or not can_be_part(whole, part):
             return None
         lead = [
             token.text for token in doc[max(whole.end, part.start - 9) : part.start] if not token.is_space
@@ -108,89 +139,106 @@ class PartFinder:
         return Part(part, whole, "amount_part_of.opened")
 
     def _sibling(self, figures: list[Figure], k: int, found: dict[int, Part]) -> Part | None:
-        """The next in a row of parts: « 511 hommes (87 %) et [73 femmes] »."""
+        """The next in a row of parts: « 511 hommes (87 %) et [73 femmes] », « Kolda (12), [8] à Sédhiou »."""
         for j in (k - 1, k - 2):
             before = found.get(j)
-            if before is None or figures[k].quantity.kind is not before.part.quantity.kind:
+            if before is None or not _are_alike(before.part, figures[k]):
                 continue
             words = self.scenery.words_between(figures[k - 1].end, figures[k].start)
-            closed = ")" in words
-            if closed and j == k - 2 and words[0] == ")":
-                words, closed = words[1:], False
-            if not words or not set(words) <= _SIBLINGS or not _goes_with(before.whole, figures[k]):
+            if not words or not can_be_part(before.whole, figures[k]):
                 return None
-            return None if closed else Part(figures[k], before.whole, before.rule)
+            inside = ")" not in words or (j == k - 2 and words.count(")") == 1 and words[0] == ")")
+            named = "(" in words and self.scenery.named_before(figures[k]) is not None
+            if not set(words) <= _SIBLINGS or not (inside or named or figures[k].elided):
+                return None
+            return Part(figures[k], before.whole, before.rule)
         return None
 
     def _among(self, figures: list[Figure], k: int, found: dict[int, Part]) -> Part | None:
         """« Parmi les 640 migrants secourus, [210] ont été transférés », « Parmi eux, [45 enfants]… »."""
         part, doc = figures[k], self.scenery.doc
         floor = self.scenery.floor(part)
-        opening = _joined(doc, floor, floor + 3)
+        opening = joined(doc, floor, floor + 3)
         recent = [
             f for j, f in enumerate(figures[max(0, k - _MOST) : k], max(0, k - _MOST)) if j not in found
         ]
         if opening.startswith(_AMONG):
             wholes = [figure for figure in recent if figure.start < floor]
-        elif opening.startswith(("parmi", "surles", "surces", "surun")):
+        elif opening.startswith(_ON):
             wholes = [figure for figure in recent if floor <= figure.start <= floor + 5]
+            if wholes and self._moves_on(wholes[0], part):
+                return None
         else:
             return None
-        whole = next((w for w in reversed(wholes) if _goes_with(w, part) and not self._is_compared(w)), None)
+        whole = next((w for w in reversed(wholes) if can_be_part(w, part) and not self._is_compared(w)), None)
         if whole is None or part.start - whole.end > _FAR:
             return None
         return Part(part, whole, "amount_part_of.share")
 
-    def _is_compared(self, figure: Figure) -> bool:
-        """« 14 320 personnes, contre [9 870] un an avant »: said for comparison only."""
-        return figure.start > 0 and self.scenery.doc[figure.start - 1].lower_ == "contre"
+    def _moves_on(self, whole: Figure, part: Figure) -> bool:
+        """A sentence of its own or a larger figure stands between, or a share of something else."""
+        between = self.scenery.figures_between(whole.end, part.start)
+        alike = [other for other in between if other.quantity.kind is whole.quantity.kind]
+        if not all(can_be_part(whole, other) for other in alike):
+            return True
+        stops = {token.text for token in self.scenery.doc[whole.end : part.start]}
+        if "." in stops or (";" in stops and not part.elided):
+            return True
+        share = part.quantity.kind is Kind.PERCENT and part.is_of_something
+        return share and not counts_same(whole, part)
 
-    def _share(self, figures: list[Figure], k: int, found: dict[int, Part]) -> Part | None:
-        """A share of those just counted: « 58 % d'entre eux », « le Sahel (63 %) », « 210 d'entre eux »."""
+    def _elided(self, figures: list[Figure], k: int, found: dict[int, Part]) -> Part | None:
+        """« 6 027 cas … ; [312] ont guéri », « Kolda en totalise [3 118] »: some of those just counted."""
         part = figures[k]
-        said = self._said(part)
-        after = _joined(self.scenery.doc, part.end, part.end + 3)
-        them = any(of in _D and word == "entre" for of, word in pairwise(said))
-        of_them = them or "ces" in said or after.startswith(_OF_THEM)
-        if part.quantity.kind is not Kind.PERCENT and not of_them:
+        if not part.elided or self._is_compared(part) or self.scenery.is_dated_apart(part):
             return None
-        for j in range(k - 1, max(-1, k - 10), -1):
+        if not (self.scenery.is_told_of(part) or self.scenery.has_en_before(part)):
+            return None
+        whole = self._last_whole(figures, k, found)
+        return Part(part, whole, "amount_part_of.share") if whole else None
+
+    def _portion(self, figures: list[Figure], k: int, found: dict[int, Part]) -> Part | None:
+        """« la part de l'UE : [2 M€] », « la contribution de la BAD s'élève à [3 milliards] »."""
+        part = figures[k]
+        if part.quantity.kind is not Kind.MONEY:
+            return None
+        start = max(self.scenery.floor(part), figures[k - 1].end, part.start - 20)
+        lead = self.scenery.words_between(start, part.start)
+        if not any(word in self.words["portions"] for word in lead):
+            return None
+        whole = self._last_whole(figures, k, found, sentences=2)
+        return Part(part, whole, "amount_part_of.share") if whole else None
+
+    def _last_whole(
+        self, figures: list[Figure], k: int, found: dict[int, Part], sentences: int = 1
+    ) -> Figure | None:
+        """The nearest figure of the same kind that is no part, in the sentence or so many before."""
+        part = figures[k]
+        earliest = self.scenery.scene.floor_before(part.start, sentences)
+        for j in range(k - 1, max(-1, k - _MOST), -1):
             whole = figures[j]
-            if part.start - whole.end > _FAR:
+            if whole.start < earliest or part.start - whole.end > 2 * _FAR:
                 return None
-            if whole.quantity.kind is Kind.PEOPLE and j not in found:
-                if of_them or _counts_same(whole, part):
-                    return Part(part, whole, "amount_part_of.share")
-                return None
+            if j in found or not can_be_part(whole, part) or self._is_compared(whole):
+                continue
+            if part.quantity.kind is Kind.COUNT and not counts_same(whole, part):
+                continue
+            if part.quantity.kind is Kind.PERCENT and self._counts_places(whole):
+                continue
+            return whole
         return None
 
-    def _said(self, figure: Figure) -> list[str]:
-        return [token.lower_ for token in self.scenery.doc[figure.start : figure.end]]
+    def _counts_places(self, figure: Figure) -> bool:
+        counted = (figure.quantity.counted or "").lower().split()
+        return bool(counted) and counted[0] in self.words["place_nouns"]
+
+    def _is_compared(self, figure: Figure) -> bool:
+        """« 14 320 personnes, contre [9 870] un an avant »: said for comparison only."""
+        before = self.scenery.doc[max(0, figure.start - 3) : figure.start]
+        return any(token.lower_ in _AGAINST for token in before)
 
 
-def _joined(doc: Doc, start: int, end: int) -> str:
-    """Lower-case letters of some tokens in one string, straight apostrophes."""
-    return "".join(token.lower_ for token in doc[start:end] if not token.is_space).replace("’", "'")
-
-
-def _counts_same(whole: Figure, part: Figure) -> bool:
-    """Both count the same noun: « 37 000 réfugiés … 46 % des réfugiés »."""
-    a, b = (whole.quantity.counted or "").lower().split(), (part.quantity.counted or "").lower().split()
-    return bool(a and b) and a[0] == b[0]
-
-
-def _has_complement(said: list[str]) -> bool:
-    """« 46 % des réfugiés » says of what it is a share."""
-    return any(word in ("de", "d'", "d’", "des", "du") for word in said)
-
-
-def _goes_with(whole: Figure, part: Figure) -> bool:
-    """One can be a part of the other: same kind or a share, no other currency, no larger part."""
-    a, b = whole.quantity, part.quantity
-    if b.kind is Kind.PERCENT:
-        return a.kind in (Kind.PEOPLE, Kind.COUNT, Kind.MONEY)
-    if a.kind is not b.kind:
-        return False
-    if a.kind in (Kind.MONEY, Kind.DURATION) and a.unit != b.unit:
-        return False
-    return b.value <= (a.max or a.value)
+def _are_alike(before: Figure, after: Figure) -> bool:
+    """Of one kind, or both able to be parts of one whole."""
+    kinds = {before.quantity.kind, after.quantity.kind}
+    return len(kinds) == 1 or kinds == {Kind.PEOPLE, Kind.COUNT}

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from pipeline.annotation import EntityType
 from pipeline.language.extensions import SPANS
@@ -38,10 +38,27 @@ class Figure:
     end: int
     quantity: Quantity
     node: Node
+    node_doc: Doc
+    #: a number without noun of its own
+    elided: bool
 
     @property
     def is_people(self) -> bool:
         return self.quantity.kind is Kind.PEOPLE
+
+    @property
+    def is_change(self) -> bool:
+        """« une hausse de [7 %] », « [12 %] de plus »: of itself, not of those counted."""
+        return self.quantity.kind is Kind.PERCENT and self._after(2) in ("de plus", "de moins")
+
+    @property
+    def is_of_something(self) -> bool:
+        """« [46 % des réfugiés] » says of what it is a share."""
+        words = self.node_doc[self.start : self.end]
+        return any(token.lower_ in ("de", "d'", "d’", "des", "du") for token in words)
+
+    def _after(self, length: int) -> str:
+        return self.node_doc[self.end : self.end + length].text.lower()
 
     @property
     def outcome(self) -> Outcome | None:
@@ -54,9 +71,19 @@ class Scenery:
     def __init__(self, scene: Scene) -> None:
         self.doc = scene.doc
         self.scene = scene
-        self.values = {span._.entity_id: span._.value for span in self.doc.spans.get(SPANS, ())}
+        spans = self.doc.spans.get(SPANS, ())
+        self.values = {span._.entity_id: span._.value for span in spans}
+        elided = {span._.entity_id for span in spans if span._.rule == "quantity-elided"}
         self.figures = [
-            Figure(node.ids[0], node.start, node.end, self.values[node.ids[0]], node)
+            Figure(
+                node.ids[0],
+                node.start,
+                node.end,
+                self.values[node.ids[0]],
+                node,
+                self.doc,
+                node.ids[0] in elided,
+            )
             for node in self.scene.nodes
             if node.type is EntityType.QUANTITY and isinstance(self.values.get(node.ids[0]), Quantity)
         ]
@@ -148,6 +175,47 @@ class Scenery:
         if last is None or last.text in ".;!?:,":
             return False
         return not any(is_clause_verb(token) for token in self.doc[start:end])
+
+    def line_start(self, figure: Figure) -> int:
+        """First token of the figure's line."""
+        at = figure.start
+        while at > 0 and "\n" not in self.doc[at - 1].text and figure.start - at < _LONGEST:
+            at -= 1
+        return at
+
+    def named_before(self, figure: Figure) -> Node | None:
+        """The name right before the bracket or comma that the figure stands behind."""
+        left = next(self.scene.left_of(figure.start, self.floor(figure)), None)
+        if left is None or left.type not in OWNERS:
+            return None
+        return left if self.words_between(left.end, figure.start) in (["("], [","], [":"]) else None
+
+    def is_told_of(self, figure: Figure) -> bool:
+        """A verb is right behind: « [312] ont guéri », « [12 %] seulement étaient suivis »."""
+        for token in self.doc[figure.end : figure.end + 4]:
+            plural = token.pos_ in ("VERB", "AUX") and token.lower_.endswith("nt")
+            if plural and self.scene.at(token.i) is None:
+                return True
+            if token.pos_ not in ("ADV", "PRON", "AUX"):
+                return False
+        return False
+
+    def has_en_before(self, figure: Figure) -> bool:
+        """« Kolda en compte [312] », « le camp en totalise à lui seul [3 118] »."""
+        before = self.doc[max(self.floor(figure), figure.start - 7) : figure.start]
+        verb = next((token for token in reversed(before) if is_clause_verb(token)), None)
+        if verb is None or any(token.is_punct for token in self.doc[verb.i : figure.start]):
+            return False
+        words = [token.lower_ for token in self.doc[max(0, verb.i - 3) : verb.i]]
+        finite = verb.lower_ != "charge" and not verb.lower_.endswith("ant")
+        return finite and "en" in words and words[-1] in ("en", "a", "ont", "avait")
+
+    def is_dated_apart(self, figure: Figure) -> bool:
+        """A date stands right beside: « ([2022] : 3 055) », « [410] en septembre »."""
+        for node in self.scene.inside(max(0, figure.start - 4), figure.end + 4):
+            if node.type is EntityType.DATE:
+                return True
+        return False
 
     def floor(self, figure: Figure) -> int:
         """First token of the figure's sentence, as far back as a sentence may reach."""

@@ -1,0 +1,87 @@
+"""Figures that add up to one before them: its parts, whatever words join them."""
+
+from __future__ import annotations
+
+from pipeline.language.figures.relatedness import counts_same
+from pipeline.language.figures.scenery import Figure, Scenery
+from pipeline.language.figures.wholes import Part
+from pipeline.language.numbers import Number
+from pipeline.language.quantities import Kind
+from pipeline.language.quantities.quantity import Modifier
+
+#: Most parts, and tokens that they take.
+_MOST, _REACH = 14, 140
+#: So many figures may stand between a whole and the first of its parts.
+_SKIPPED = 4
+#: Small numbers add up by chance.
+_LEAST = 20
+_HUNDRED = 100
+
+
+def find_sums(scenery: Scenery, found: dict[int, Part]) -> None:
+    """Add to `found` the figures behind a whole that add up to it exactly; by position in the document."""
+    figures = scenery.figures
+    for j, whole in enumerate(figures):
+        if not _is_exact(whole) or whole.quantity.value < _LEAST:
+            continue
+        if any(part.whole is whole for part in found.values()) and _is_complete(whole, found):
+            continue
+        for k in _adding_up(figures, j, found):
+            if k not in found or found[k].whole is not whole:
+                found[k] = Part(figures[k], whole, "amount_part_of.sum")
+    _find_hundreds(scenery, found)
+
+
+def _find_hundreds(scenery: Scenery, found: dict[int, Part]) -> None:
+    """« 412 000 euros … : dons, 55 % ; ventes, 45 % »: shares that add up to a hundred."""
+    figures = scenery.figures
+    for j, whole in enumerate(figures):
+        run: list[int] = []
+        for k in range(j + 1, min(len(figures), j + 1 + _MOST)):
+            if figures[k].quantity.kind is not Kind.PERCENT or figures[k].start - whole.end > _REACH:
+                break
+            run.append(k)
+        shares = sum(figures[k].quantity.value for k in run)
+        shared = whole.quantity.kind in (Kind.PEOPLE, Kind.COUNT, Kind.MONEY)
+        if shared and len(run) > 1 and shares == _HUNDRED:
+            for k in run:
+                found.setdefault(k, Part(figures[k], whole, "amount_part_of.sum"))
+
+
+def _adding_up(figures: list[Figure], j: int, found: dict[int, Part]) -> list[int]:
+    """Positions of figures in a row behind figure `j` that add up to it, [] when none do."""
+    whole = figures[j]
+    row: list[int] = []
+    for k in range(j + 1, min(len(figures), j + 1 + 2 * _MOST)):
+        if figures[k].start - whole.end > _REACH:
+            break
+        if _fits(whole, figures[k]) and (k not in found or found[k].whole is whole):
+            row.append(k)
+    for first in range(min(_SKIPPED, len(row))):
+        total: Number = 0
+        for last, k in enumerate(row[first:], first):
+            total += figures[k].quantity.value
+            if total >= whole.quantity.value:
+                if total == whole.quantity.value and last > first:
+                    return row[first : last + 1]
+                break
+    return []
+
+
+def _fits(whole: Figure, part: Figure) -> bool:
+    a, b = whole.quantity, part.quantity
+    if a.kind is not b.kind or a.kind in (Kind.PERCENT, Kind.DURATION) or not _is_exact(part):
+        return False
+    if a.kind is Kind.MONEY:
+        return a.unit == b.unit or b.unit is None
+    return a.kind is Kind.PEOPLE or part.elided or counts_same(whole, part)
+
+
+def _is_exact(figure: Figure) -> bool:
+    quantity = figure.quantity
+    return quantity.modifier is Modifier.EXACT and quantity.max is None
+
+
+def _is_complete(whole: Figure, found: dict[int, Part]) -> bool:
+    parts = [p.part.quantity for p in found.values() if p.whole is whole]
+    return sum(p.value for p in parts if p.kind is whole.quantity.kind) == whole.quantity.value
