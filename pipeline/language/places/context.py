@@ -35,6 +35,7 @@ class Context:
         self.words = words
         self.topics = topics
         self._positions: dict[str, list[int]] | None = None
+        self._lower: frozenset[str] | None = None
 
     def name_end(self, start: int) -> int:
         """Token after the capitalised name at `start`: « Sidi Bou Saïd », « Ennedi Est », « Hilla-Condji ».
@@ -173,6 +174,12 @@ class Context:
             elif self.table.key(i - 1) not in _DE and self.table.key(i - 1) not in _ARTICLES:
                 acting += 1
         return acting > located
+
+    def is_common(self, i: int) -> bool:
+        """The word at `i` stands in the document without its capital too."""
+        if self._lower is None:
+            self._lower = frozenset(text for text in self.table.texts if text.islower())
+        return self.table.texts[i].lower() in self._lower
 
     def follows_title(self, start: int) -> bool:
         """« M. Paris », « le docteur Oran », « le président malien X », « Mme Dos Santos »."""

@@ -23,6 +23,10 @@ _BEFORE_ARTICLE = frozenset(("dans", "de", "a", "vers", "depuis", "pour", "entre
 _BEFORE_REGION = frozenset(("en", "du", "d'", "au", "de"))
 #: « Gao, dans le nord », « Tours, ville jumelée »: what says after a comma that the name is a place.
 _APPOSED = frozenset(("dans", "capitale", "ville", "localite", "commune"))
+#: What stands before a name that the list has, where nothing else says that it is a place: « (Koupéla, …) ».
+_BEFORE_PLAIN = frozenset(("", *",;:(|/-–—•».)", "et", "ou", "de", "d'", "sur", "pour", "entre", "parmi"))
+#: Shortest name that needs no more than its entry in the list.
+_PLAIN_LENGTH = 4
 #: The two states named Congo, and what tells which one is meant: « au Congo (Kinshasa) ».
 _CONGO = ("CG", "CD")
 _CONGO_CAPITALS = {"kinshasa": "CD", "brazzaville": "CG"}
@@ -85,7 +89,11 @@ def _known(context: Context, names: Iterable[Name]) -> Iterator[Candidate]:
                 yield Candidate(start, end, "LOCATION", "place.name", use.source)
         elif use.source == "cities" and (_is_forename(context, start) or context.acts_elsewhere(start)):
             continue
-        elif _is_shown(context, start, end) or (use.use == "region" and _is_region(context, start, end)):
+        elif (
+            _is_shown(context, start, end)
+            or (use.use == "region" and _is_region(context, start, end))
+            or _is_plain(context, start, end, use)
+        ):
             yield Candidate(start, end, "LOCATION", "place.name", use.source)
 
 
@@ -133,6 +141,27 @@ def _is_region(context: Context, start: int, end: int) -> bool:
     if before in _ARTICLES:
         return table.key(start - 2) in _BEFORE_ARTICLE
     return before in _BEFORE_REGION
+
+
+def _is_plain(context: Context, start: int, end: int, use: PlaceUse) -> bool:
+    """« Makamba, Ruyigi et Cankuzo », « Seraing compte deux centres »: a name of the list, and no other word.
+
+    The tagger takes it for a name, it stands alone, and nobody in the document is called so.
+    """
+    table = context.table
+    if use.source not in ("cities", "regions") or table.doc[start].pos_ != "PROPN":
+        return False
+    before = table.key(start - 1)
+    article = use.source == "regions" and before in _ARTICLES
+    if not article and before not in _BEFORE_PLAIN and not before.isspace():
+        return False
+    if table.starts[end - 1] + len(table.texts[end - 1]) - table.starts[start] < _PLAIN_LENGTH:
+        return False
+    if table.texts[start].isupper() or context.is_common(start) or context.is_person(start, end):
+        return False
+    if any(map(context.is_name_word, (start - 1, end))) or any(map(context.is_joined, (start - 1, end))):
+        return False
+    return not _is_forename(context, start) and not context.acts_elsewhere(start)
 
 
 def _is_apposed(context: Context, end: int) -> bool:
