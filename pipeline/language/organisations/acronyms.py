@@ -26,7 +26,9 @@ _BODIES = frozenset(
 _LONG_FORM = 18
 
 
-def find_defined(table: TokenTable, names: Iterable[Candidate]) -> Iterator[Candidate]:
+def find_defined(
+    table: TokenTable, words: OrganisationWords, names: Iterable[Candidate]
+) -> Iterator[Candidate]:
     """« Institut national d'hygiène ([INH]) », « … – INH »: the acronym beside a name."""
     for name in names:
         at = name.end
@@ -41,6 +43,8 @@ def find_defined(table: TokenTable, names: Iterable[Candidate]) -> Iterator[Cand
             if bracket and _is_short_name(table, at + 1):
                 yield Candidate(at + 1, at + 2, "ORGANISATION", "org.definition", "definition")
             continue
+        if table.texts[start] in words.not_acronyms and table.keys[start][0] != table.keys[name.start][0]:
+            continue  # « département des technologies de l'information (TIC) »
         closed = bracket and table.text(end) in (")", ",", ";", "/", "-", "–", "—")
         if (closed and name.source != "gazetteer") or _fits(table, name, start):
             yield Candidate(start, end, "ORGANISATION", "org.definition", "definition")
@@ -57,7 +61,7 @@ def find_long_forms(table: TokenTable, words: OrganisationWords, named: set[int]
         if table.text(i + 2) != ")" or table.texts[i + 1] in words.not_acronyms:
             continue
         start = _long_form_start(table, i, table.keys[i + 1])
-        if start is not None and table.keys[start] not in words.other_heads:
+        if start is not None and words.other_heads.isdisjoint((table.keys[start], table.keys[i - 1])):
             yield Candidate(start, i, "ORGANISATION", "org.long-form", "definition")
             yield Candidate(i + 1, i + 2, "ORGANISATION", "org.definition", "definition")
 
@@ -109,19 +113,34 @@ def _fits(table: TokenTable, name: Candidate, at: int) -> bool:
     return len(letters) > 2
 
 
-def find_acting(table: TokenTable, words: OrganisationWords, taken: set[int]) -> Iterator[Candidate]:
-    """Acronyms that a sentence treats as a body: « le directeur de l'ANLTP », « l'ANLTP a signé »."""
+def find_acting(
+    table: TokenTable, words: OrganisationWords, taken: set[int], ends: set[int]
+) -> Iterator[Candidate]:
+    """Acronyms that a sentence treats as a body: « le directeur de l'ANLTP », « l'ANLTP a signé ».
+
+    `taken` are the tokens of bodies and places, `ends` the tokens right after bodies.
+    """
     found = [i for i in range(len(table)) if i not in taken and _may_act(table, i, words)]
     if not found:
         return
     defined = {table.text(i + 1) for i, text in enumerate(table.texts) if text == "("}
+    defined |= {table.texts[i] for i in found if _is_explained(table, i)}
     counts = Counter(table.texts[i] for i in found)
+    shown = {i for i in found if _is_acting(table, i, words) or _is_beside(table, i, taken, ends)}
+    acting = {table.texts[i] for i in shown}
     for i in found:
-        if table.texts[i] in defined:
+        if table.texts[i] in defined or table.texts[i] not in acting:
             continue
         often = counts[table.texts[i]] > 1 and table.key(i - 1) in _WITH_ARTICLE
-        if often or _is_acting(table, i, words) or _is_beside(table, i, taken):
+        if often or i in shown:
             yield Candidate(i, i + 1, "ORGANISATION", "org.acronym", "context")
+
+
+def _is_explained(table: TokenTable, i: int) -> bool:
+    """« le DDT (un insecticide) »: what a common noun explains is no body, unless it is the noun of one."""
+    if table.text(i + 1) != "(" or table.key(i + 2) not in ("un", "une"):
+        return False
+    return table.text(i + 3).islower() and table.key(i + 3) not in _BODIES
 
 
 def _may_act(table: TokenTable, i: int, words: OrganisationWords) -> bool:
@@ -171,11 +190,13 @@ def _is_acting(table: TokenTable, i: int, words: OrganisationWords) -> bool:
     return article and after in words.acts
 
 
-def _is_beside(table: TokenTable, i: int, taken: set[int]) -> bool:
-    """Coordinated with a body: « l'OIM, le HCR et l'ANLTP »."""
+def _is_beside(table: TokenTable, i: int, taken: set[int], ends: set[int]) -> bool:
+    """Coordinated with a body: « l'OIM, le HCR et l'ANLTP », « l'Université de Lomé et l'ANLTP »."""
     at = i - 1 - (table.key(i - 1) in (*_ARTICLES, *_DE))
     at -= table.key(at) in _DE
     if table.key(at) in (",", "et") and at - 1 in taken and is_acronym(table.text(at - 1)):
+        return True
+    if table.key(at) == "et" and at in ends:
         return True
     at = i + 1
     if table.key(at) not in (",", "et"):

@@ -29,6 +29,8 @@ def _is_announced(context: Context, i: int, words: OrganisationWords) -> bool:
     """« partenariat avec X », « financé par X », « équipes de X »."""
     table = context.table
     before = table.key(i - 1)
+    if before == "avec" and table.key(i - 2) == "accord" and table.key(i - 3) == "d'":
+        return False  # « Emma est d'accord avec Avery »
     at = i - 2 if before not in ("l'", "la", "le") else i - 3
     link = table.key(at + 1)
     if link in ("avec", "par"):
@@ -58,6 +60,8 @@ def _may_be_body(context: Context, start: int, end: int, words: OrganisationWord
     if end - start == 1 and (table.keys[start] in common or table.doc[start].pos_ == "NOUN"):
         return False
     if table.key(start) in context.words.titles or table.key(start) in context.words.never:
+        return False
+    if table.key(start) in context.words.first_names or context.is_person_elsewhere(start):
         return False
     if shouts(table.doc, start) or (end - start == 1 and is_acronym(table.text(start))):
         return False

@@ -43,15 +43,19 @@ class DescribedNames:
         """Extent of the name after the descriptor and its adjectives; of each in « les ONG X et Y »."""
         start = head.end
         while start < len(table) and table.doc[start].pos_ == "ADJ" and table.texts[start].islower():
+            if table.texts[start] in head.rule.not_before:
+                return  # « groupe sanguin A »
             start += 1
         if quoted := find_quoted(table, start):
             yield quoted
             return
         common = head.form.islower() and table.is_capital(i)  # « Association » is then part of the name
-        if common or not table.is_capital(start) or table.texts[start] in head.rule.not_before:
+        if common or not _opens_name(table, start) or table.texts[start] in head.rule.not_before:
             return
         several = table.key(i - 1) in _SEVERAL
         end = _name_end(table, start, several)
+        if end - start == 1 and _is_described(table, start):
+            end += 1  # « le groupe [État islamique] »
         if all(table.doc[k].ent_type_ == "PER" for k in range(start, end)):
             return
         yield (i if head.rule.inside else start), end
@@ -91,6 +95,20 @@ def find_quoted(table: TokenTable, at: int) -> tuple[int, int] | None:
     while end > start and table.texts[end - 1].isspace():
         end -= 1
     return (start, end) if end > start and table.is_capital(start) else None
+
+
+def _opens_name(table: TokenTable, i: int) -> bool:
+    """A capital; not one letter (« groupe A »), nor the article of a new line (« sociétés La reprise »)."""
+    if not table.is_capital(i) or len(table.texts[i]) < 2:
+        return False
+    return table.keys[i] not in _ARTICLES or table.is_capital(i + 1)
+
+
+def _is_described(table: TokenTable, i: int) -> bool:
+    """A capitalised common noun with its adjective in lower case."""
+    if i + 1 >= len(table) or not table.texts[i + 1].islower():
+        return False
+    return table.doc[i].pos_ == "NOUN" and table.doc[i + 1].pos_ == "ADJ"
 
 
 def _name_end(table: TokenTable, start: int, several: bool) -> int:

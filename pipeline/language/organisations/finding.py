@@ -28,6 +28,11 @@ _GOES_ON = frozenset(("ADJ", "VERB", "PROPN"))
 _GOES_ON_WORDS = frozenset(("de", "d'", "du", "des", "au", "en"))
 #: What stands before a branch and belongs to it: « Mission OIM Maroc ».
 _BRANCH_NOUNS = frozenset(("Mission", "mission", "Bureau", "bureau", "Délégation"))
+#: What is between two parties: « accord UE-Niger ».
+_BETWEEN_TWO = frozenset(
+    ("accord", "accords", "relation", "relations", "sommet", "partenariat", "cooperation", "dialogue",
+     "negociations", "convention", "protocole", "match", "coordination")
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -50,10 +55,11 @@ class OrganisationFinder:
         found = [*listed, *_without_overreach(self.grammar.find(context, places), listed, table)]
         found += self.described.find(table)
         found += self.foreign.find(table)
-        found += find_defined(table, _organisations(found))
+        found += find_defined(table, words, _organisations(found))
         found += find_long_forms(table, words, _tokens(found))
         found += find_partners(context, words, _tokens(found, places))
-        found += find_acting(table, words, _tokens(found, places))
+        ends = {name.end for name in _organisations(found)}
+        found += find_acting(table, words, _tokens(found, places), ends)
         found += self._seats(context, found, places)
         found += _branches(table, found, places)
         found += _labelled(doc, found)
@@ -121,6 +127,8 @@ def _branches(table: TokenTable, found: list[Candidate], places: KnownPlaces) ->
             and not table.doc[at - 1].whitespace_
         ):
             at += 1
+        if at > name.end and _is_between(table, name, at, found):
+            continue
         end = places.ends.get(at)
         if end is None and at > name.end and table.texts[at].isupper() and len(table.texts[at]) < 5:
             end = at + 1  # « MdM-BE », « OMS/AFRO »
@@ -128,6 +136,14 @@ def _branches(table: TokenTable, found: list[Candidate], places: KnownPlaces) ->
             continue
         start = name.start - (table.text(name.start - 1) in _BRANCH_NOUNS)
         yield Candidate(start, end, "ORGANISATION", "org.branch", "grammar")
+
+
+def _is_between(table: TokenTable, name: Candidate, at: int, found: list[Candidate]) -> bool:
+    """« accord UE-Niger », « coopération OIM-HCR »: two that do something together, not a branch."""
+    two_bodies = any(other.start == at and other.end - at == 1 for other in _organisations(found))
+    return (
+        two_bodies or table.key(name.start - 1) in _BETWEEN_TWO or table.key(name.start - 2) in _BETWEEN_TWO
+    )
 
 
 def _settle(found: list[Candidate]) -> list[Candidate]:

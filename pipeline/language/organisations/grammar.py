@@ -24,6 +24,14 @@ _ARTICLES = frozenset(("la", "l'", "le", "les"))
 _IN = frozenset(("au", "aux", "en", "a"))
 #: Before a capitalised head noun, these make a common noun of it.
 _INDEFINITE = frozenset(("un", "une", "des", "chaque", "plusieurs"))
+#: How far, in tokens, another centre is looked for.
+_CENTRE_REACH = 400
+#: « général de brigade » is a rank.
+_RANKS = frozenset(("general", "generaux", "caporal", "adjudant", "chef"))
+_POINTING = frozenset(("ce", "un", "chaque", "notre", "leur"))
+_POSSESSIVES = frozenset(
+    ("son", "sa", "ses", "leur", "leurs", "notre", "nos", "votre", "vos", "mon", "ma", "mes")
+)
 _SENTENCE_SIGNS = frozenset(".!?•-–—:«|>›")
 #: Furthest back that the place at the end of a name is looked for, in tokens.
 _PLACE_REACH = 6
@@ -106,6 +114,8 @@ class NameGrammar:
             head = self._heads.at(table, i)
             if head is None or i in places.ends or not self._may_open(table, i, head.rule):
                 continue
+            if table.texts[i].endswith("é") and not head.form.split()[0].endswith("é"):
+                continue  # « Basé en Italie » is no « base »
             end = self._name_end(table, i, head, places)
             if end is None:
                 continue
@@ -122,7 +132,7 @@ class NameGrammar:
         """Not « un hôpital », « des ministères », « d'organisation »; plural nouns are not in the list."""
         if rule.indefinite:
             return True
-        if self._is_inside_run(table, i):
+        if self._is_inside_run(table, i) or self._is_other_word(table, i):
             return False
         indefinite = _INDEFINITE if table.is_capital(i) else self.words.indefinite
         return table.key(i - 1) not in indefinite
@@ -136,6 +146,16 @@ class NameGrammar:
         return not (plain or starts_sentence(table, i - 1))
 
     @staticmethod
+    def _is_other_word(table: TokenTable, i: int) -> bool:
+        """« la recherche [clinique] », « général de [brigade] »: the word qualifies the noun before it."""
+        before = table.doc[i - 1] if i else None
+        if table.key(i - 1) == "de" and table.key(i - 2) in _RANKS:
+            return True
+        if before is None or not table.texts[i].islower():
+            return False
+        return before.pos_ == "NOUN" and before.is_lower and table.doc[i].pos_ == "ADJ"
+
+    @staticmethod
     def _is(head: Head[HeadRule], forms: dict[str, frozenset[str]]) -> bool:
         return fold(head.form) in forms[head.rule.id]
 
@@ -147,6 +167,9 @@ class NameGrammar:
         if after in excluded or (after in _DE and table.key(head.end + 1) in excluded):
             return None
         end = self.reader.find_end(table.doc, head.end - 1, self._opens_name)
+        end = _before_possessive(table, head.end, end)
+        if _is_middle(table, i, head, end, places):
+            return None
         with_place = _end_with_place(table, end, places)
         if self._is(head, self._branch) or is_defined(table, with_place):
             end = with_place
@@ -207,6 +230,42 @@ class NameGrammar:
         return name.end - at > 2 and not is_acronym(table.text(at)) and table.doc[at].pos_ != "PROPN"
 
 
+def _before_possessive(table: TokenTable, start: int, end: int) -> int:
+    """« ministère de la Justice [pour ses actes] »: no name says « ses »."""
+    for i in range(start, end):
+        if table.keys[i] in _POSSESSIVES:
+            return i - 1 if i > start else i
+    return end
+
+
+def _is_middle(table: TokenTable, i: int, head: Head[HeadRule], end: int, places: KnownPlaces) -> bool:
+    """« au centre de Tripoli », « le centre-nord du Mali »: a part of the place, no body."""
+    if table.texts[i] != "centre" or head.end != i + 1:
+        return False
+    if table.text(head.end) in ("-", "‑"):
+        return True
+    at = head.end
+    while table.key(at) in _DE or table.key(at) in _ARTICLES:
+        at += 1
+    if at == head.end or places.ends.get(at, -1) < end:
+        return False
+    return at in places.countries or not _tells_of_centre(table, i)
+
+
+def _tells_of_centre(table: TokenTable, i: int) -> bool:
+    """Around, a centre is named that is no part of a town: « centre d'accueil », « ce centre »."""
+    for k in range(max(0, i - _CENTRE_REACH), min(len(table), i + _CENTRE_REACH)):
+        if table.keys[k] == "centres":
+            return True
+        if table.keys[k] != "centre" or k == i:
+            continue
+        of_what = k + 2 if table.key(k + 1) in _OF else k + 1
+        plain = table.text(of_what).isalpha() and table.text(of_what).islower()
+        if table.key(k - 1) in _POINTING or (plain and table.doc[of_what].pos_ in ("NOUN", "ADJ", "")):
+            return True
+    return False
+
+
 def is_defined(table: TokenTable, end: int) -> bool:
     """An acronym in brackets follows."""
     return table.text(end) == "(" and is_acronym(table.text(end + 1)) and len(table.text(end + 1)) > 2
@@ -239,6 +298,6 @@ def _nested_place(context: Context, start: int, end: int, places: KnownPlaces) -
         if not linked or not table.is_capital(at) or context.name_end(at) != end:
             continue
         plain = table.keys[at] in context.topics or is_acronym(table.texts[at]) or at in places.ends
-        if not plain and table.doc[at].pos_ in ("PROPN", ""):
+        if not plain and table.doc[at].pos_ in ("PROPN", "") and not context.is_person_elsewhere(at):
             yield Candidate(at - title, end, "LOCATION", "place.nested", "grammar")
         return

@@ -143,10 +143,7 @@ class Context:
             and table.key(end) not in self.words.directions
         ):
             return table.doc[end].pos_ in ("PROPN", "") and "\n" not in table.doc[end - 1].whitespace_
-        before = start - 1
-        if not self.is_name_word(before) or is_acronym(table.text(before)):
-            return False
-        return table.doc[before].pos_ == "PROPN" and table.key(before - 1) not in (*_ARTICLES, *_DE)
+        return self._follows_forename(start)
 
     def has_first_name(self, start: int, end: int) -> bool:
         """« Aminata Sow »: a first name with a name behind it, inside the name or after it."""
@@ -155,18 +152,22 @@ class Context:
         family = start + 1 if end - start > 1 else end
         return self.is_name_word(family) and not is_acronym(self.table.text(family))
 
-    def acts_elsewhere(self, start: int) -> bool:
-        """The name at `start` is that of somebody: elsewhere in the document it acts or has a first name.
-
-        « Il a écrit à Ahmad. Ahmad a répondu. »: more often the subject of a sentence than a place.
-        """
+    def _occurrences(self, start: int) -> list[int]:
+        """Where the word at `start` stands in the document, the first of many."""
         if self._positions is None:
             self._positions = {}
             for i, text in enumerate(self.table.texts):
                 if text[0].isupper():
                     self._positions.setdefault(text, []).append(i)
+        return self._positions.get(self.table.texts[start], [])[:_OCCURRENCES]
+
+    def acts_elsewhere(self, start: int) -> bool:
+        """The name at `start` is that of somebody: elsewhere in the document it acts or has a first name.
+
+        « Il a écrit à Ahmad. Ahmad a répondu. »: more often the subject of a sentence than a place.
+        """
         located = acting = 0
-        for i in self._positions.get(self.table.texts[start], ())[:_OCCURRENCES]:
+        for i in self._occurrences(start):
             if i == start or self.is_located(i) or self.is_in(i) or self.is_within(i) or self.is_reached(i):
                 located += 1
             elif self.is_person(i, end := self.name_end(i)) or self.table.text(end) in _ACTING:
@@ -174,6 +175,17 @@ class Context:
             elif self.table.key(i - 1) not in _DE and self.table.key(i - 1) not in _ARTICLES:
                 acting += 1
         return acting > located
+
+    def is_person_elsewhere(self, start: int) -> bool:
+        """In the document a first name or title stands before the word: « Fatou Sow », « Mme Sow »."""
+        return any(self.follows_title(i) or self._follows_forename(i) for i in self._occurrences(start))
+
+    def _follows_forename(self, i: int) -> bool:
+        """A capitalised word that may be a first name stands before token `i`."""
+        table, before = self.table, i - 1
+        if not self.is_name_word(before) or is_acronym(table.text(before)):
+            return False
+        return table.doc[before].pos_ == "PROPN" and table.key(before - 1) not in (*_ARTICLES, *_DE)
 
     def is_common(self, i: int) -> bool:
         """The word at `i` stands in the document without its capital too."""
