@@ -35,6 +35,20 @@ COORDINATIONS = [
         "La [foire de Bata|E=fo] accueille l'[OIM|O] et, pour les jeux, la [FAO|O].",
         ["FAO PARTICIPATES_IN fo", "OIM PARTICIPATES_IN fo"],
     ),
+    (
+        "La [foire de Bata|E=fo] est organisée par l'[OIM|O] et l'ONG malienne [Tassaght|O].",
+        ["OIM ORGANISES fo", "Tassaght ORGANISES fo"],
+    ),
+    ("La [foire de Bata|E=fo] est animée par l'orchestre [Tassaght|O].", ["Tassaght ORGANISES fo"]),
+    (
+        "Le projet [Yaru|P] est porté par [Oxfam|O], en partenariat avec les mutuelles [Soli|O] et [Aman|O].",
+        [
+            "Aman PARTNERS_WITH Oxfam",
+            "Aman PARTNERS_WITH Soli",
+            "Oxfam IMPLEMENTS Yaru",
+            "Oxfam PARTNERS_WITH Soli",
+        ],
+    ),
 ]
 
 

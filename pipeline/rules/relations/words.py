@@ -75,7 +75,7 @@ def load_actors(path: Path) -> ActorWords:
         bodies=frozenset(lists["bodies"]),
         prepositions=frozenset(tuple(phrase.split()) for phrase in lists["prepositions"]),
         carriers=frozenset(lists["carriers"]),
-        titles=frozenset(lists["titles"]),
+        titles=frozenset(form for noun in lists["titles"] for form in (noun, plural(noun))),
         generals=frozenset(form for noun in lists["generals"] for form in (noun, plural(noun))),
         topics={noun: tuple(map(EntityType, kinds)) for noun, kinds in lists["topics"].items()},
         sites=frozenset(lists["sites"]),
@@ -98,7 +98,7 @@ def plural(noun: str) -> str:
     """« accord » gives accords, « appui » appuis, « bureau » bureaux."""
     if noun.endswith(("s", "x", "z")):
         return noun
-    if noun.endswith("al"):
+    if noun.endswith("al") and noun != "festival":
         return noun[:-2] + "aux"
     return noun + ("x" if noun.endswith(("eau", "eu")) else "s")
 

@@ -92,7 +92,7 @@ def _between(draft: Draft, start: int, right: Node) -> list[str]:
     """Lower-case words from `start` to the phrase of `right`, without articles, blanks and brackets."""
     between: list[str] = []
     depth = 0
-    for token in draft.doc[start : right.head]:
+    for token in draft.doc[start : right.head if right.lead < 0 else min(right.lead, right.head)]:
         if token.text in "([":
             depth += 1
         elif token.text in ")]" and depth:

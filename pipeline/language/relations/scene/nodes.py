@@ -18,6 +18,7 @@ class Node:
     `head` is where the whole phrase starts, people who act for it included (« le directeur de l'OIM »),
     `actor` the noun for those people. `end` takes in an acronym in brackets. `outer_case` is the preposition
     before the common nouns that it completes: « dans les villages de Kolda » has « de » and « dans ».
+    `lead` is where the nouns before the name start that say what it is (« l'ONG ivoirienne X »), -1 for none.
     `owner` tells « sa », « son » from other articles; `guess` a noun that stands for the last such thing;
     `origin` a place that people come from (« venus du Mali »).
     """
@@ -36,6 +37,7 @@ class Node:
     owner: bool = False
     origin: bool = False
     inner: tuple[Span, ...] = ()
+    lead: int = -1
     gender: str = ""
     number: str = ""
     group: Group = field(default=None, repr=False)  # type: ignore[assignment]

@@ -12,6 +12,7 @@ from pipeline.language.relations.scene.nodes import PLACES, Node
 
 #: In tokens: how far left of its « de » a person, and left of its country a body, may stand.
 _ACTOR_REACH, _BODY_REACH = 9, 5
+_NAMED_BY_NOUNS = frozenset({EntityType.ORGANISATION, EntityType.PROGRAMME})
 
 
 def mark_brackets(draft: Draft) -> None:
@@ -33,11 +34,12 @@ def read_surroundings(draft: Draft, node: Node) -> None:
     at = skip_left(draft, node.start - 1, floor)
     node.gender, node.number = _agreement(doc, at + 1, first)
     node.owner = any(token.lower_ in words.POSSESSIVE for token in doc[at + 1 : node.start])
-    if at >= floor and doc[at].lower_ in draft.actors.titles and at not in draft.node_at:
+    if at >= floor and at not in draft.node_at and _is_title(draft, node, at):
         title = doc[at]
         draft.title_at[title.i] = node
         at = skip_left(draft, at - 1, floor)
         node.gender, node.number = _agreement(doc, at + 1, title)
+        node.lead = at + 1
     if at > floor and doc[at].lower_ in words.DE and doc[at - 1].lower_ in draft.actors.carriers:
         draft.title_at[at - 1] = node
         at = skip_left(draft, at - 2, floor)
@@ -54,6 +56,16 @@ def read_surroundings(draft: Draft, node: Node) -> None:
     node.case = case_at(draft, at, floor) or list_case(draft, node, at, floor)
     node.outer_case = outer_case(draft, node, at, floor)
     node.origin = node.type in PLACES and not node.actor and _is_left_behind(draft, at, floor)
+
+
+def _is_title(draft: Draft, node: Node, at: int) -> bool:
+    """« le projet « X » », « l'ONG ivoirienne X », « le cabinet X »: a noun that says what the name is."""
+    noun = draft.doc[at]
+    if noun.lower_ in draft.actors.titles:
+        return True
+    named = node.type in _NAMED_BY_NOUNS and draft.doc[node.start].text[:1].isupper()
+    beside = at == node.start - 1 and at > 0 and draft.doc[at - 1].lower_ in words.DEFINITE
+    return named and beside and noun.pos_ == "NOUN" and noun.text.islower()
 
 
 def _is_left_behind(draft: Draft, at: int, floor: int) -> bool:
