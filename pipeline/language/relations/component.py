@@ -15,7 +15,7 @@ from pipeline.language.relations.attendance import claim_attendance
 from pipeline.language.relations.claims import Claim, Claims
 from pipeline.language.relations.confidence import best_claim, confidence_of
 from pipeline.language.relations.joint import claim_joint_action
-from pipeline.language.relations.names import claim_demonyms, claim_names
+from pipeline.language.relations.names import claim_names
 from pipeline.language.relations.phrases import claim_phrases
 from pipeline.language.relations.scene import Scene, keep_scene
 from pipeline.language.relations.sheets import claim_sheets
@@ -77,7 +77,6 @@ def claim_all(scene: Scene, rules: RelationRules) -> Claims:
     """Every claim of every rule, grouped by what it states."""
     claims = Claims(scene.types)
     claim_names(scene.doc, rules, claims)
-    claim_demonyms(scene.doc, rules, claims)
     claim_triggers(scene, rules, claims)
     claim_phrases(scene, rules, claims)
     claim_adjuncts(scene, rules, claims)

@@ -26,6 +26,17 @@ _JOINT = words.JOINT | {"commun", "commune", "mixte"}
 
 def claim_names(doc: Doc, rules: RelationRules, claims: Claims) -> None:
     """Relations between a name and the names inside it, and of a name with the country of its adjective."""
+    inside = _names_inside(doc)
+    for outer, inner in inside.items():
+        outermost = [span for span in inner if not any(_holds(other, span) for other in inner)]
+        reader = _READERS.get(EntityType(outer.label_))
+        if reader:
+            reader(outer, outermost, rules, claims)
+    _claim_demonyms(doc, inside, rules, claims)
+
+
+def _names_inside(doc: Doc) -> dict[Span, list[Span]]:
+    """For each name, the names inside it, in text order."""
     stack: list[Span] = []
     inside: dict[Span, list[Span]] = {}
     for span in doc.spans.get(SPANS, ()):
@@ -35,11 +46,7 @@ def claim_names(doc: Doc, rules: RelationRules, claims: Claims) -> None:
             if outer.start <= span.start and outer._.entity_id and span._.entity_id:
                 inside.setdefault(outer, []).append(span)
         stack.append(span)
-    for outer, inner in inside.items():
-        outermost = [span for span in inner if not any(_holds(other, span) for other in inner)]
-        reader = _READERS.get(EntityType(outer.label_))
-        if reader:
-            reader(outer, outermost, rules, claims)
+    return inside
 
 
 def _holds(other: Span, span: Span) -> bool:
@@ -74,10 +81,16 @@ def _read_organisation(outer: Span, inner: list[Span], rules: RelationRules, cla
             _add(claims, rules, "name.part_of", outer, span)
             for place in _places_after(span, inner):
                 _add(claims, rules, "name.based_in", outer, place)
-        elif span.label_ in PLACES and not own & _BLOC and span.start > outer.start:
+        elif span.label_ in PLACES and not own & _BLOC and span.start > outer.start and _is_seat(outer, span):
             sent = own & _SENDING and _follows(span, words.DE) and span.label_ == EntityType.COUNTRY
             if not sent:
                 _add(claims, rules, "name.based_in", outer, span)
+
+
+def _is_seat(outer: Span, place: Span) -> bool:
+    """« Santé France-Togo » and « ministère de l'Europe » are named after what they care for."""
+    cared_for = outer[0].lower_ == "ministère" and place.text.lower() == "europe"
+    return not cared_for and place.doc[place.start - 1].text not in ("-", "–")
 
 
 def _is_only_named(outer: Span, span: Span) -> bool:
@@ -95,7 +108,9 @@ def _read_programme(outer: Span, inner: list[Span], rules: RelationRules, claims
     for span in inner:
         if span.label_ == EntityType.DATE:
             _add(claims, rules, "name.occurs_on", outer, span)
-        elif span.label_ in PLACES and not _is_signed_there(outer, span):
+        elif span.label_ == _PROGRAMME and _is_step_of(outer, span):
+            _add(claims, rules, "name.step_of", outer, span)
+        elif span.label_ in PLACES and not _is_signed_there(outer, span) and not _is_left(outer, span, rules):
             _add(claims, rules, "name.covers", outer, span)
         elif span.label_ == _ORG and _is_owner(outer, span):
             _add(claims, rules, "name.implements", span, outer)
@@ -109,6 +124,18 @@ def _is_signed_there(outer: Span, place: Span) -> bool:
         and outer[0].lower_ in words.TEXTS
         and place.start <= outer.start + 3
     )
+
+
+def _is_step_of(outer: Span, span: Span) -> bool:
+    """« évaluation finale du projet X », « phase 2 du PASREX »: a step of it."""
+    return outer[0].lower_ in words.STEPS and span.end == outer.end
+
+
+def _is_left(outer: Span, place: Span, rules: RelationRules) -> bool:
+    """« Plan pour les rapatriés du Tchad »: people left the place, the plan is for where they are now."""
+    before = outer.doc[outer.start : place.start]
+    last = [token.lower_ for token in before if token.lower_ not in words.DE | words.ARTICLES]
+    return bool(last) and last[-1] in rules.words["uprooted"] and _follows(place, words.DE)
 
 
 def _is_owner(outer: Span, span: Span) -> bool:
@@ -177,23 +204,32 @@ def _actor_before(before: Span, actors: ActorWords) -> bool:
     return any(token.lower_ in actors.people for token in before[1:])
 
 
-def claim_demonyms(doc: Doc, rules: RelationRules, claims: Claims) -> None:
-    """« ministère malgache de la Santé » is based in Madagascar, if the document names the country."""
+def _claim_demonyms(doc: Doc, inside: dict[Span, list[Span]], rules: RelationRules, claims: Claims) -> None:
+    """« ministère malgache de la Santé » is based in Madagascar, if the document names the country.
+
+    « Direction des soins du ministère malgache de la Santé » says so of the ministry only, and an embassy is
+    where it is sent.
+    """
     countries = {
         e.value: e for e in doc._.entities if e.type is EntityType.COUNTRY and isinstance(e.value, str)
     }
+    entities = {entity.id: entity for entity in doc._.entities}
     rule = rules.adjuncts["name.demonym"]
     first: dict[str, Span] = {}
     for span in doc.spans.get(SPANS, ()):
         first.setdefault(span._.entity_id, span)
     for entity in doc._.entities:
         country = countries.get(entity.country) if entity.type is _ORG and entity.country else None
-        span = first.get(entity.id)
-        if country and span is not None:
-            trigger = (span.start, span.end)
-            claims.add(
-                Claim(entity.id, rule.predicate, country.id, rule.id, rule.prior, trigger, None, ("name",))
-            )
+        bearer = first.get(entity.id)
+        if country is None or bearer is None or bearer[0].lower_ in _SENDING:
+            continue
+        parents = [entities[span._.entity_id] for span in inside.get(bearer, ()) if span.label_ == _ORG]
+        if any(parent.country == entity.country for parent in parents):
+            continue
+        trigger = (bearer.start, bearer.end)
+        claims.add(
+            Claim(entity.id, rule.predicate, country.id, rule.id, rule.prior, trigger, None, ("name",))
+        )
 
 
 _READERS: dict[EntityType, Callable[[Span, list[Span], RelationRules, Claims], None]] = {

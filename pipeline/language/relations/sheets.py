@@ -17,7 +17,7 @@ from pipeline.language.relations.scene import Node, Scene
 from pipeline.rules.relations import SIGNATURES, RelationRules, SheetRule
 
 _LINE = re.compile(r"[^\n\r]+")
-_LABEL = re.compile(r"\W*(?P<label>[^\W\d_][\w’' \-/]{1,45}?)\s*(?P<mark>:|：|\?|–|—| - )\s*")
+_LABEL = re.compile(r"\W*(?P<label>[^\W\d_][\w’' \-/]{1,45}?)\s*(?P<mark>:|：|\?|–|—| - |\.{3,}|…+)\s*")
 _BARE_LABEL = re.compile(r"\W*(?P<label>[^\W\d_][\w’' \-/]{1,45}?)\s*[:?]?\s*$")
 _HOUR = re.compile(r"\s*\d{1,2}\s*(?:[hH:]\s*\d{0,2})\s*(?:[–—-]\s*\d{1,2}\s*[hH:]\s*\d{0,2})?\s*[–—:.-]?\s*")
 _GREETING = re.compile(

@@ -84,6 +84,8 @@ MONEY = _listed(
 MOVING = ("intervenu", "venu", "allé", "arrivé", "parti", "entré", "devenu", "resté", "parvenu", "retourné")
 #: Stems of participles for who is given a task: « chargé de la mise en œuvre ».
 CHARGED = ("charg", "mandat", "désign", "sélectionn", "retenu", "commission")
+#: Stems of verbs whose « il » stands for nothing: « il s'agit de ».
+IMPERSONAL = ("agi", "fau", "fall", "import", "exist", "rest", "sembl", "conv", "pleu", "suff")
 #: What may stand between two agents of one verb: « par X et, à 20 %, par Y ».
 BETWEEN_AGENTS = DE | A | ARTICLES | _listed(", ( ) et puis pour par hauteur concurrence ainsi que")
 #: Words that start another phrase than the complement of a noun.

@@ -31,7 +31,7 @@ def compile_phrase(rule: PhraseRule, predicate: Predicate, titles: list[str]) ->
     words = rule.phrase.split()
     subject_at, object_at = words.index("{subject}"), words.index("{object}")
     between = words[min(subject_at, object_at) + 1 : max(subject_at, object_at)]
-    pattern = r"\s*"
+    pattern = r"\s*(?:[»”\"]\s*)?"
     for word in between:
         optional = word.endswith("?")
         word = word.rstrip("?")

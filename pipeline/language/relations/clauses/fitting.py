@@ -24,6 +24,8 @@ def agrees(participle: Token, node: Node) -> bool:
     form = participle.lower_
     if form.endswith(("ée", "ées", "ite", "ites", "ise", "ises", "ue", "ues", "ie", "ies")):
         gender = "Fem"
+    elif form.endswith(("é", "és")):
+        gender = "Masc"
     if form.endswith(("ées", "és", "ies", "ues", "ites")):
         number = "Plur"
     many = len(node.group.nodes) > 1

@@ -80,6 +80,8 @@ def _heading(clause: ClauseShape, types: Types) -> Found | None:
 def _noun_before(clause: ClauseShape, types: Types) -> Found | None:
     """The nearest name before a participle that agrees with it."""
     floor = clause.scene.floor(clause.verb.i)
+    if apposed := _apposed(clause, types):
+        return apposed
     for node in clause.scene.left_of(clause.verb.i, floor):
         if is_far(node, clause.verb.i, 25):
             return None
@@ -88,6 +90,21 @@ def _noun_before(clause: ClauseShape, types: Types) -> Found | None:
         if node.type in types and agrees(clause.verb, node):
             return Found([node], "order")
     return None
+
+
+def _apposed(clause: ClauseShape, types: Types) -> Found | None:
+    """« la Fondation X, organisme établi à Y »: the name before the noun that the participle completes."""
+    doc, at = clause.scene.doc, clause.verb.i - 1
+    while at > 1 and clause.scene.at(at) is None and doc[at].pos_ in ("ADJ", "ADV"):
+        at -= 1
+    noun = at > 1 and doc[at].pos_ == "NOUN" and clause.scene.at(at) is None
+    if not noun or doc[at - 1].text != ",":
+        return None
+    node = clause.scene.at(at - 2)
+    if node is None or node.case == "par":
+        return None
+    nodes = node.group.of_types(types)
+    return Found(nodes[-1:], "order") if nodes else None
 
 
 def _opening_participle(clause: ClauseShape, types: Types) -> Found | None:

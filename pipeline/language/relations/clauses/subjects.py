@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from pipeline.annotation import EntityType
 from pipeline.language.relations import words
 from pipeline.language.relations.clauses.fitting import Found
 from pipeline.language.relations.clauses.forms import is_clause_verb, is_participle
@@ -12,6 +13,8 @@ from pipeline.language.relations.clauses.shape import ClauseShape
 from pipeline.language.relations.scene import Node
 from pipeline.rules.relations import Types
 
+#: What « il » and « elle » stand for when it is the subject of a sentence before.
+_SUBJECTS = frozenset({EntityType.ORGANISATION, EntityType.PROGRAMME, EntityType.EVENT})
 _CONTROL = ("xcomp", "ccomp", "obl:mod", "obl:arg", "advcl", "acl")
 
 
@@ -72,7 +75,7 @@ def _subject_tokens(clause: ClauseShape) -> list[Token]:
     """Subjects in the parse: of the verb, else of the verb above it."""
     verb = clause.verb
     for _ in range(4):
-        subjects = [child for child in verb.children if child.dep_.startswith("nsubj")]
+        subjects = [child for child in verb.children if child.dep_.startswith("nsubj") or _is_personal(child)]
         if subjects:
             return subjects
         infinitive = verb.morph.get("VerbForm", []) == ["Inf"]
@@ -85,18 +88,28 @@ def _subject_tokens(clause: ClauseShape) -> list[Token]:
     return []
 
 
+def _is_personal(child: Token) -> bool:
+    """« Il se déploie »: the parser takes the pronoun for that of « il s'agit de », which is no subject."""
+    verb = child.head
+    impersonal = verb.lower_.startswith(words.IMPERSONAL) or verb.lower_ in words.BE
+    return child.dep_ == "expl:subj" and child.lower_ in words.PERSONAL and not impersonal
+
+
 def _referent(clause: ClauseShape, pronoun: Token, types: Types) -> Node | None:
     """The name that « il » or « elle » stands for: the nearest before that agrees, subjects first."""
     gender = "Fem" if pronoun.lower_.startswith(("elle", "celle")) else "Masc"
     plural = pronoun.lower_.endswith("s") or pronoun.lower_.startswith("ceux")
     floor = clause.scene.floor_before(pronoun.i, 3)
-    candidates = [
+    agreeing = [
         node
         for node in clause.scene.left_of(pronoun.i, floor)
-        if node.type in types and node.gender in ("", gender) and (node.number == "Plur") <= plural
+        if node.gender in ("", gender) and (node.number == "Plur") <= plural
     ]
-    bare = [node for node in candidates if not node.case]
-    return next(iter(bare or candidates), None)
+    candidates = [node for node in agreeing if node.type in types]
+    if bare := next((node for node in candidates if not node.case), None):
+        return bare
+    others = any(node.type in _SUBJECTS and not node.case for node in agreeing)
+    return None if others else next(iter(candidates), None)
 
 
 def _bare_left(clause: ClauseShape, types: Types, after: int = -1) -> list[Node]:

@@ -1,0 +1,40 @@
+"""Where and when, and what belongs to what: programmes, events, bodies, and what the text goes on about."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.language.relation_docs import stated
+
+COVERS = [
+    (
+        "Le [projet Sahari|P=s] est confié à l'ONG [Arel|O]. Il se déploie dans les camps de [Mina|L] et de [Tera|L].",
+        ["Arel IMPLEMENTS s", "s COVERS Mina", "s COVERS Tera"],
+    ),
+    ("Évaluation du projet « [Sahari|P=s] » ([Togo|C])", ["s COVERS Togo"]),
+    ("Le [Plan pour les rapatriés du [Tchad|C]|P=s] avance.", []),
+    ("Le [Plan pour les rapatriés au [Tchad|C]|P=s] avance.", ["s COVERS Tchad"]),
+    ("Projet [Relais|P=s]\nZONES ....... [Sfax|L]", ["s COVERS Sfax"]),
+]
+
+OCCURS_ON = [
+    (
+        "Le [programme Cap|P=s] a démarré en [2019|D]. Il s'achèvera en [2024|D].",
+        ["s OCCURS_ON 2019", "s OCCURS_ON 2024 (planned)"],
+    ),
+    ("Démarré en [janvier 2020|D=d], le [programme Cap|P=s] avance.", ["s OCCURS_ON d"]),
+]
+
+PART_OF = [("L'[étude de base du [projet Cap|P=s]|P=e] avance.", ["e PART_OF s"])]
+
+BASED_IN = [
+    ("La [Société Santé|O=s], organisme établi à [Ottawa|L], a contribué.", ["s BASED_IN Ottawa"]),
+    ("L'[Association Santé [France|C]-[Togo|C]|O=s] recrute.", []),
+    ("Le [ministère de l'[Europe|L]|O=s] recrute.", []),
+    ("Le [Conseil de l'[Europe|L]|O=s] recrute.", ["s BASED_IN Europe"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "states"), [*COVERS, *OCCURS_ON, *PART_OF, *BASED_IN])
+def test_places_dates_and_wholes(parser, marked, states):
+    assert stated(parser, marked) == sorted(states)
