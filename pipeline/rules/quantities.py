@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Literal
 
 from pipeline.errors import PatternError, Problem
 from pipeline.rules import default_patterns
+from pipeline.rules.conjugation import verb_forms
 from pipeline.rules.reading import Entry, Rule, read_mapping, read_rows, read_rules
 
 _FILE = "quantities.yaml"
@@ -60,11 +61,29 @@ class CurrencyForm(Entry):
 
 
 class OutcomeWords(Entry):
-    """A verb (regular forms are made from it) and other forms that state an outcome."""
+    """Verbs, all forms of which count, and other words that state an outcome of whom `tells` names."""
 
     outcome: str
-    verb: str = ""
-    forms: str = ""
+    tells: Literal["object", "subject", "both"]
+    verbs: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a form says happened: to the object of the active verb, and to its subject ("" for nothing).
+
+    `verbal`: only a verb has this form (« forme » tells nothing as a noun).
+    """
+
+    of_object: str
+    of_subject: str
+    verbal: bool
+
+    @property
+    def outcome(self) -> str:
+        """What a passive, a participle or a noun says."""
+        return self.of_object or self.of_subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +96,10 @@ class QuantityRules:
     people: Mapping[str, str]
     units: Mapping[str, Unit]
     currencies: tuple[CurrencyForm, ...]
-    #: inflected form, or two words -> outcome
-    outcomes: Mapping[str, str]
-    #: those of the forms that are only verbs: « forme » tells nothing as a noun
-    verb_forms: frozenset[str]
+    #: a form, or the words of a set phrase -> what it says happened
+    outcomes: Mapping[tuple[str, ...], Wording]
+    #: first word of set phrases -> their lengths, longest first
+    phrase_lengths: Mapping[str, tuple[int, ...]]
     #: list name of `words:` in quantities.yaml -> its words
     words: Mapping[str, frozenset[str]]
 
@@ -89,7 +108,7 @@ class QuantityRules:
 def load_quantities(folder: Path | None = None) -> QuantityRules:
     """The rules of the pattern folder (default: those that ship). Raises PatternError."""
     folder = folder or default_patterns()
-    outcomes, verb_forms = _outcome_forms(folder / "outcomes.csv")
+    outcomes = _outcome_forms(folder / "outcomes.csv")
     return QuantityRules(
         forms=_read_forms(folder / _FILE),
         modifiers=read_rows(folder / "quantity_modifiers.csv", QuantityModifier),
@@ -97,7 +116,7 @@ def load_quantities(folder: Path | None = None) -> QuantityRules:
         units=MappingProxyType({unit.form: unit for unit in read_rows(folder / "units.csv", Unit)}),
         currencies=read_rows(folder / "currencies.csv", CurrencyForm),
         outcomes=MappingProxyType(outcomes),
-        verb_forms=verb_forms,
+        phrase_lengths=MappingProxyType(_phrase_lengths(outcomes)),
         words=MappingProxyType(
             {name: frozenset(words.split()) for name, words in read_mapping(folder / _FILE, "words").items()}
         ),
@@ -134,43 +153,38 @@ def plural_of(noun: str) -> str:
     return noun + ("x" if noun.endswith(("eau", "eu")) else "s")
 
 
-def _outcome_forms(path: Path) -> tuple[dict[str, str], frozenset[str]]:
-    """Form -> outcome, and the forms that only a verb has; a form keeps the first outcome it is under."""
-    outcomes: dict[str, str] = {}
+def _outcome_forms(path: Path) -> dict[tuple[str, ...], Wording]:
+    """Forms and phrases with what they say; the first row that holds a form decides for each role."""
+    said: dict[tuple[str, ...], dict[str, str]] = {}
+    listed = set()
     rows = read_rows(path, OutcomeWords)
-    for words in rows:
-        for form in words.forms.split():
-            outcomes.setdefault(form.replace("_", " "), words.outcome)
-    listed = frozenset(outcomes)
-    for words in rows:
-        for form in inflect(words.verb):
-            outcomes.setdefault(form, words.outcome)
-    return outcomes, frozenset(outcomes) - listed
+    for row in rows:
+        for words in map(_split_phrase, row.words.split()):
+            _tell(said.setdefault(words, {}), row)
+            listed.add(words)
+    for row in rows:
+        for infinitive, *rest in map(_split_phrase, row.verbs.split()):
+            for form in sorted(verb_forms(infinitive)):
+                _tell(said.setdefault((form, *rest), {}), row)
+    return {
+        words: Wording(of.get("object", ""), of.get("subject", ""), words not in listed)
+        for words, of in said.items()
+    }
 
 
-_ER_ENDINGS = (
-    "e", "es", "ent", "er", "é", "ée", "és", "ées", "ant", "a", "ait", "aient", "èrent", "era", "eront",
-    "erait", "eraient", "ons",
-)  # fmt: skip
-_IR_ENDINGS = (
-    "it", "issent", "ir", "i", "ie", "is", "ies", "issant", "issait", "issaient", "irent", "ira",
-    "iront", "irait", "iraient",
-)  # fmt: skip
+def _tell(said: dict[str, str], row: OutcomeWords) -> None:
+    for role in ("object", "subject") if row.tells == "both" else (row.tells,):
+        said.setdefault(role, row.outcome)
 
 
-def inflect(verb: str) -> Iterator[str]:
-    """Third-person and non-finite forms of a regular verb: « former » forme, formé, formant, formera…"""
-    stem = verb[:-2]
-    if verb.endswith("er"):
-        for ending in _ER_ENDINGS:
-            soft = ending[0] in "aâo"
-            if soft and stem.endswith("g"):
-                yield f"{stem}e{ending}"
-            elif soft and stem.endswith("c"):
-                yield f"{stem[:-1]}ç{ending}"
-            else:
-                yield stem + ending
-    elif verb.endswith("ir"):
-        yield from (stem + ending for ending in _IR_ENDINGS)
-    elif verb:
-        yield verb
+def _split_phrase(written: str) -> tuple[str, ...]:
+    """« mettre_à_l'_abri » as the tokens of a text: mettre, à, l', abri."""
+    return tuple(written.split("_"))
+
+
+def _phrase_lengths(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for words in phrases:
+        if len(words) > 1:
+            lengths.setdefault(words[0], set()).add(len(words))
+    return {first: tuple(sorted(of, reverse=True)) for first, of in lengths.items()}

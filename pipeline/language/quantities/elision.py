@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import replace
 from itertools import accumulate
 
 from spacy.attrs import SENT_START
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from pipeline.language.quantities.candidates import Candidate
 from pipeline.language.quantities.phrases import next_word
@@ -17,7 +18,7 @@ from pipeline.language.quantities.tokens import TokenIndex
 
 #: « Bénéficiaires directs : [46 000] », at the end of its line.
 _LABEL = re.compile(
-    r"(?:^|\n)[^\S\n]*(?:[-•*–]\s*)?(?P<label>[^\n:\d|;.]{3,80}?)\s{0,2}(?::|\||=|\s[–—-])[^\S\n]{1,4}\Z"
+    r"(?:^|\n)[^\S\n]*(?:[-•*–]\s*)?(?P<label>(?:[^\n:\d|;.]|\b(?:19|20)\d\d\b){3,80}?)\s{0,2}(?::|\||=|\s[–—-])[^\S\n]{1,4}\Z"
 )
 _LINE_END = re.compile(r"[^\S\n]*(?:\n|\Z|[|;.(])")
 _MONEY_LABEL = re.compile(
@@ -57,6 +58,7 @@ _POINTING_BACK = re.compile(
     r"\b(?:parmi\s(?:eux|elles|ces\s\w{2,20})|sur\s(?:ce|ces)\s\w{2,12}|au\stotal)\s?,\s?\Z", re.IGNORECASE
 )
 _LOOK_BACK = 110
+_PLACES = ("à", "au", "aux", "en", "dans", "du", "de", "d'", "d’")
 #: « le nombre de réfugiés a atteint », « le total des visites s'élève à ».
 _TALLY = re.compile(
     r"\b(?:nombre|total|effectif)\s(?:total\s)?(?:de\s|des\s|d['’])(?P<noun>[^,.;:()\d]{3,50}?)\s"
@@ -68,6 +70,8 @@ _TALLY = re.compile(
 _SHARED_OUT = re.compile(
     r"(?P<noun>[^\W\d_]{3,20}s)\s(?:se\s)?(?:sont\s)?(?:répart|ventil|décompos)\w{1,9}\s(?:ainsi|comme\s(?:suit|ceci))\s?:[^.!?]{0,300}\Z"
 )
+#: « 300 élèves … Provenance : Mali, [120] ; Niger, 80 »: the list shares out what was counted before.
+_ORIGINS = re.compile(r"\b(?:provenance|origine|répartition|ventilation)s?\s?:[^.!?]{0,300}\Z", re.IGNORECASE)
 _ENTRY = re.compile(r"[:;]\s{1,2}[^;:.!?\d]{2,60}[,(:]\s?\Z")
 _ENTRY_END = re.compile(r"\)?\s?[;.]")
 _CHANGES = ("hausse", "baisse", "augment", "recul", "progress", "croiss", "rédu", "diminu", "chut", "taux")
@@ -96,7 +100,7 @@ class Elision:
                 new = (
                     self._label(doc, tokens, candidate)
                     or self._tally(doc, tokens, candidate)
-                    or self._listed(doc, tokens, candidate)
+                    or self._listed(doc, tokens, candidate, merged)
                     or self._elided(doc, tokens, candidate, merged, sentences)
                 )
                 if new is not None:
@@ -135,19 +139,25 @@ class Elision:
         after = tokens.text[candidate.end : candidate.end + 2].lstrip()[:1]
         if match is None or not (after in ("", ".", ",", ";", ")") or after.islower()):
             return None
-        return self._named(doc, tokens, candidate, match.span("noun"))
+        return self.read_named(doc, tokens, candidate, match.span("noun"))
 
-    def _listed(self, doc: Doc, tokens: TokenIndex, candidate: Candidate) -> Found | None:
+    def _listed(
+        self, doc: Doc, tokens: TokenIndex, candidate: Candidate, before: list[Found]
+    ) -> Found | None:
         """« Ces visites se répartissent ainsi : Dakar, [120] ; Thiès, 80 »."""
         text = tokens.text
         if not _ENTRY.search(text, max(0, candidate.start - 80), candidate.start):
             return None
         if not _ENTRY_END.match(text, candidate.end):
             return None
-        match = _SHARED_OUT.search(text, max(0, candidate.start - _LONG_LIST), candidate.start)
-        return self._named(doc, tokens, candidate, match.span("noun")) if match is not None else None
+        since = max(0, candidate.start - _LONG_LIST)
+        if (match := _SHARED_OUT.search(text, since, candidate.start)) is not None:
+            return self.read_named(doc, tokens, candidate, match.span("noun"))
+        if _ORIGINS.search(text, since, candidate.start):
+            return self._lent(tokens, candidate, next(filter(_counts, reversed(before[-9:])), None))
+        return None
 
-    def _named(
+    def read_named(
         self, doc: Doc, tokens: TokenIndex, candidate: Candidate, noun: tuple[int, int]
     ) -> Found | None:
         """The number as a count of the noun phrase at these character offsets."""
@@ -175,18 +185,26 @@ class Elision:
         self, doc: Doc, tokens: TokenIndex, candidate: Candidate, before: list[Found], sentences: list[int]
     ) -> Found | None:
         start = tokens.at(candidate.start)
-        antecedent = next((one for one in reversed(before[-4:]) if self._lends_noun(one, candidate)), None)
+        lenders = [one for one in reversed(before[-4:]) if self._lends_noun(one, candidate)]
+        if _happened_to_people(doc, tokens.end(candidate.end), self.reader.rules.outcomes):
+            lenders.sort(key=lambda one: one.quantity.kind is not Kind.PEOPLE)
+        antecedent = lenders[0] if lenders else None
         if antecedent is None or sentences[start] - sentences[antecedent.start] > max(
             self._reach(antecedent), self._points_back(tokens.text, candidate)
         ):
             return None
         if not self._stands_alone(doc, tokens, candidate, start):
             return None
-        quantity = _quantity(
-            candidate, antecedent.quantity.kind, antecedent.quantity.unit, antecedent.quantity.counted
-        )
-        end = tokens.end(candidate.end)
-        return Found(start, end, quantity, "elided", antecedent.head)
+        return self._lent(tokens, candidate, antecedent)
+
+    @staticmethod
+    def _lent(tokens: TokenIndex, candidate: Candidate, lender: Found | None) -> Found | None:
+        """The number as a count of what `lender` counts."""
+        if lender is None:
+            return None
+        counted = lender.quantity
+        quantity = _quantity(candidate, counted.kind, counted.unit, counted.counted)
+        return Found(tokens.at(candidate.start), tokens.end(candidate.end), quantity, "elided", lender.head)
 
     @staticmethod
     def _lends_noun(one: Found, candidate: Candidate) -> bool:
@@ -195,7 +213,7 @@ class Elision:
             return False
         if one.quantity.kind is Kind.MONEY:
             return candidate.number.scale >= 1000 or candidate.value >= 10_000
-        return one.quantity.kind in (Kind.PEOPLE, Kind.COUNT)
+        return _counts(one)
 
     @staticmethod
     def _points_back(text: str, candidate: Candidate) -> bool:
@@ -248,11 +266,18 @@ class Elision:
             return True
         if previous == "(":
             return following in _AFTER or (closes and candidate.value > 20 and not candidate.number.in_words)
-        return (
-            previous in ("et", ",", ";", "puis", "à", "que")
-            and following in ("à", "au", "aux", "en", "dans")
-            and (after is not None and _place_follows(doc, after))
-        )
+        if after is None or previous not in ("et", ",", ";", ":", "puis", "à", "que", "dont"):
+            return False
+        if self._is_told(doc[after]):
+            return candidate.value > 1 and doc[i - 1].text not in (":", "(")
+        return following in _PLACES and _place_follows(doc, after)
+
+    def _is_told(self, token: Token) -> bool:
+        """« 42 [orientées] vers l'hôpital », « 400 [viennent] du Népal »."""
+        if token.pos_ in ("VERB", "AUX") and token.lower_.endswith("nt"):
+            return True
+        words = self.reader.words
+        return token.pos_ == "VERB" and words.is_plural(token) and words.is_participle(token)
 
     def _with_antecedent(self, doc: Doc, one: Found, before: list[Found], sentences: list[int]) -> Found:
         """A percentage without complement is of what was counted last; a rise or a rate is of itself."""
@@ -266,6 +291,15 @@ class Elision:
                     counted = other.quantity.counted or counted
                     break
         return replace(one, quantity=replace(one.quantity, counted=counted))
+
+
+def _happened_to_people(doc: Doc, i: int, outcomes: Container[tuple[str, ...]]) -> bool:
+    """« 41 [ont été soignés] », « 20 [orientés] »: a word right behind that tells of people."""
+    return any((token.lower_,) in outcomes for token in doc[i : i + 4] if token.pos_ in ("VERB", "ADJ"))
+
+
+def _counts(one: Found) -> bool:
+    return one.quantity.kind in (Kind.PEOPLE, Kind.COUNT)
 
 
 def _is_change(doc: Doc, one: Found) -> bool:

@@ -37,7 +37,7 @@ class Words:
     def is_plural(self, token: Token) -> bool:
         """Its form can be a plural: « agents », « journaux », « cas », « ONG », « agent(e)s »."""
         text = plain(token.text)
-        return text[-1] in "sxzSXZ" or self.is_acronym(token)
+        return text[-1] in "sxzSXZ" or self.is_acronym(token) or text.lower() in self.invariable
 
     def is_acronym(self, token: Token) -> bool:
         text = token.text
