@@ -266,6 +266,24 @@ def test_people_lend_no_noun_to_more_than_there_are(blank, finder):
     assert [span.text for span in find_quantities(blank(text), finder)] == ["300 ouvriers"]
 
 
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("Ville | Cas | Décès\nKita | 120 | 3\nGao | 95 | 0",
+         [("120", "Cas"), ("3", "Décès"), ("95", "Cas"), ("0", "Décès")]),
+        ("N° / Acte / Fait / Prévu\n1 / Enfants vaccinés / 480 / 500\n1a / dont à Ségou / 90 / –",
+         [("480", "Enfants vaccinés"), ("500", "Enfants vaccinés"), ("90", "Enfants vaccinés")]),
+        ("Bilan\n  visites ......... 1 904\n  lits ......... 12", [("1 904", "visites"), ("12", "lits")]),
+        ("Ville | Code\nKita | 120", []),
+        ("Tél. | 22 33 44 55\nFax | 22 33 44 56", []),
+    ],
+)  # fmt: skip
+def test_counts_cells_as_their_column_or_row_says(blank, finder, text: str, cells: list[tuple[str, str]]):
+    doc = blank(text)
+    found = [(doc[one.start : one.end].text, one.quantity.counted) for one in finder.find(doc)]
+    assert found == cells
+
+
 def test_finds_what_a_pronoun_counts(parser, finder):
     doc = parser("L'an dernier on a noté 300 appels, la ligne en avait traité 210.")
     assert [s.text for s in find_quantities(doc, finder)] == ["300 appels", "210"]

@@ -17,6 +17,7 @@ from pipeline.language.quantities.elision import Elision
 from pipeline.language.quantities.outcomes import Outcomes
 from pipeline.language.quantities.quantity import Quantity
 from pipeline.language.quantities.reader import Found, QuantityReader
+from pipeline.language.quantities.rows import read_cells
 from pipeline.rules import default_patterns
 from pipeline.rules.quantities import FILES, load_quantities
 
@@ -34,6 +35,8 @@ class QuantityFinder:
     def find(self, doc: Doc, taken: Iterable[tuple[int, int]] = ()) -> list[Found]:
         """Quantities of `doc` in text order; numbers in the stretches `taken` (dates) are left out."""
         found, rest = self._reader.find(doc, taken)
+        cells, rest = read_cells(doc, rest, self._elision.read_named)
+        found = sorted([*found, *cells], key=lambda one: one.start)
         return self._outcomes.fill(doc, self._elision.resolve(doc, found, rest))
 
     def read_alone(self, text: str) -> Quantity | None:

@@ -37,6 +37,7 @@ _YEAR_BEFORE = re.compile(
 _OUT_OF = re.compile(
     r"\s(?:[^\W\d_]+\s)?sur\s(?:dix|cinq|quatre|trois|deux|six|huit|cent|mille|[2-9]|10|100|1\s?000)(?!\s?\d)(?!\w)"
 )
+_LEADERS = re.compile(r"\.\.\s{0,3}\Z")
 _LINE_START = re.compile(r"(?:^|\n)[^\S\n]*\Z")
 
 
@@ -177,6 +178,8 @@ class QuantityReader:
             i = next_word(doc, i + 1, len(doc))
         if i is None or self.candidates.is_ratio(text, candidate.end):
             return None
+        if "\n" in text[candidate.end : doc[i].idx] and _LEADERS.search(text, max(0, candidate.start - 5), candidate.start):
+            return None  # « visites ........ 120 », the next line starts another entry
         phrase = self.phrases.read(doc, i, plural=abs(candidate.max or candidate.value) >= 2)
         if (
             phrase is None
