@@ -178,7 +178,8 @@ class QuantityReader:
             i = next_word(doc, i + 1, len(doc))
         if i is None or self.candidates.is_ratio(text, candidate.end):
             return None
-        if "\n" in text[candidate.end : doc[i].idx] and _LEADERS.search(text, max(0, candidate.start - 5), candidate.start):
+        led = _LEADERS.search(text, max(0, candidate.start - 5), candidate.start) is not None
+        if led and "\n" in text[candidate.end : doc[i].idx]:
             return None  # « visites ........ 120 », the next line starts another entry
         phrase = self.phrases.read(doc, i, plural=abs(candidate.max or candidate.value) >= 2)
         if (
