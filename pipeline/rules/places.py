@@ -1,4 +1,4 @@
-"""Rules of `countries.csv`, `places.csv`, `places.yaml` and `first_names.csv`: places, and what shows them."""
+"""Rules of `countries.csv`, `places.csv`, `places.yaml` and `first_names.csv`: places and what shows them."""
 
 from __future__ import annotations
 
@@ -59,6 +59,9 @@ class PlaceWords:
     small: frozenset[str]
     not_units: frozenset[str]
     bare_after: frozenset[str]
+    parts: frozenset[str]
+    listing: frozenset[str]
+    described: frozenset[str]
     first_names: frozenset[str]
 
 

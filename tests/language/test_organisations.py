@@ -133,6 +133,13 @@ def test_a_listed_body_overrules_a_place_that_only_its_neighbours_show(pipeline)
     assert labels == {"Beyrouth": "LOCATION", "Amel": "ORGANISATION", "Arcenciel": "ORGANISATION"}
 
 
+def test_a_state_that_only_a_name_shows_is_a_country(pipeline):
+    doc = pipeline("L'Université de Maurice et l'Institut des sciences de Caritas Liban forment des cadres.")
+    labels = {span.text: (span.label_, span._.value) for span in doc.spans["passerelle"]}
+    assert labels["Maurice"] == ("COUNTRY", "MU")
+    assert ("LOCATION", None) not in labels.values()
+
+
 def test_rules_travel_with_the_component(tmp_path):
     nlp = spacy.blank("fr")
     nlp.add_pipe("passerelle_organisations")

@@ -41,6 +41,10 @@ COUNTRIES = [
     ("L'[île Maurice] et [Madagascar] ; il vit à [Maurice].", ["MU", "MG", "MU"]),
     ("La [Côte\nd'Ivoire] et le [Viêt Nam].", ["CI", "VN"]),
     ("Il vit à [La Réunion].", ["RE"]),
+    (
+        "Les [Comores], [La Réunion] et [Maurice] ; dix agents venus de [La Réunion].",
+        ["KM", "RE", "MU", "RE"],
+    ),
     ("Maurice Diop et Dominique Sarr sont venus.", []),
     ("Le gouvernement sénégalais et les Ivoiriens.", []),
     ("Le delta du Niger, le lac Tchad et le golfe de Guinée.", []),
@@ -57,6 +61,16 @@ PLACES = [
     "Quatre cercles en ont besoin : [Bandiagara], [Bourem] et [Ménaka].",
     "[Koulikoro] attend encore ses vaccins, comme le [Balochistan].",
     "Un but contre Brighton, le procès des Rosenberg, un emploi chez Metro.",
+    # lists after their noun, figures between
+    "Le projet couvre trois provinces : [Kabare], [Walungu] et [Kalehe].",
+    "Dans cinq wilayas, parmi lesquelles [Tindouf] et [Bni Abbès], rien ne change.",
+    "Deux districts ([Nsanje] et [Chikwawa]) sont touchés ; les communes, dont une partie, attendent.",
+    "Entre [Port-Gentil] (140) et [Lambaréné] (91), la route est coupée.",
+    "Les postes de [Bajo Grande], de [Lajas Negras] et de [San Vicente] sont ouverts.",
+    # parts of a country, what a name is said to be
+    "En [Suisse romande], en [Italie du Nord] et au [Mali central], pas en Corée du Nord.",
+    "Il décrit [Tessit], un village de 400 âmes, et Moussa, un homme de 40 ans.",
+    "Colloque sur la rougeole, [Tessit], 23 mars 2023.",
     "Dans la région [MENA] et en [Afrique de l'Ouest].",
     "Les régions de [Sikasso], [Gao] et [Kidal] sont calmes.",
     "Les régions des [Savanes] et de la [Kara].",

@@ -63,7 +63,21 @@ class OrganisationFinder:
         found += self._seats(context, found, places)
         found += _branches(table, found, places)
         found += _labelled(doc, found)
-        return _settle(found)
+        return _settle(self._nested(doc, found))
+
+    def _nested(self, doc: Doc, found: list[Candidate]) -> Iterator[Candidate]:
+        """The places that only names show as the list has them: « université de [Maurice] » is a state's."""
+        bodies = {i for name in found if name.source == "gazetteer" for i in range(name.start, name.end)}
+        for name in found:
+            if name.rule != "place.nested":
+                yield name
+                continue
+            use = self.gazetteer.names.get(doc[name.start : name.end].text)
+            if name.start in bodies or (use is not None and use.use == "never"):
+                continue
+            if use is not None and use.country:
+                name = name._replace(label="COUNTRY", rule="country.name", value=use.country)
+            yield name
 
     def _seats(self, context: Context, found: list[Candidate], places: KnownPlaces) -> list[Candidate]:
         """Doubtful places after a listed body: « Terre des hommes [Lausanne] »; `places` gets them too."""
@@ -146,8 +160,9 @@ def _is_between(table: TokenTable, name: Candidate, at: int, found: list[Candida
     )
 
 
-def _settle(found: list[Candidate]) -> list[Candidate]:
+def _settle(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Without names cut short (a longer one starts there, and no acronym) and bare names inside others."""
+    found = list(candidates)
     longest: dict[int, int] = {}
     for name in _organisations(found):
         if name.rule != "org.branch":

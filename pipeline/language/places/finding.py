@@ -30,8 +30,6 @@ _PLAIN_LENGTH = 4
 #: The two states named Congo, and what tells which one is meant: « au Congo (Kinshasa) ».
 _CONGO = ("CG", "CD")
 _CONGO_CAPITALS = {"kinshasa": "CD", "brazzaville": "CG"}
-#: « l'Allemagne de l'Est » is no state of today.
-_FORMER = ("Est", "Ouest")
 #: What belongs to a town: « la mairie de Luxembourg ».
 _MUNICIPAL = frozenset(("mairie", "maire", "ville", "commune", "aeroport", "hopital", "gare", "centre-ville"))
 
@@ -99,12 +97,36 @@ def _known(context: Context, names: Iterable[Name]) -> Iterator[Candidate]:
 
 def _country(context: Context, start: int, end: int, use: PlaceUse) -> Iterator[Candidate]:
     table = context.table
-    if table.key(end) == "de" and table.key(end + 1) == "l'" and table.text(end + 2) in _FORMER:
-        yield Candidate(start, end + 3, "LOCATION", "place.name", "gazetteer")
+    part = _part_end(context, end)
+    if part > end:
+        yield Candidate(start, part, "LOCATION", "place.part", "grammar")
     elif use.use == "city" and _is_city(context, start, end):
         yield Candidate(start, end, "LOCATION", "place.name", "gazetteer")
-    elif use.use != "context" or (context.is_in(start) and not context.is_person(start, end)):
+    elif (
+        use.use != "context"
+        or _is_titled(table, start, end)
+        or (context.is_in(start) and not context.is_person(start, end))
+    ):
         yield Candidate(start, end, "COUNTRY", "country.name", "gazetteer", use.country)
+
+
+def _part_end(context: Context, end: int) -> int:
+    """Token after « Suisse [romande] », « Italie [du Nord] », « Allemagne [de l'Est] », else `end`."""
+    table = context.table
+    if table.text(end).islower() and table.key(end) in context.words.parts:
+        return end + 1
+    at = end + 1 if table.key(end) in ("de", "du") else end
+    at += table.key(at) == "l'"
+    direction = table.is_capital(at) and table.key(at) in context.words.directions
+    return at + 1 if at > end and direction and table.texts[at].istitle() else end
+
+
+def _is_titled(table: TokenTable, start: int, end: int) -> bool:
+    """« de La Réunion »: the article has its capital inside a sentence."""
+    if end - start < 2 or table.texts[start] not in ("La", "Le", "Les"):
+        return False
+    before = table.text(start - 1)
+    return (before[:1].isalpha() and before.islower()) or before in (",", "'", "’", "(")
 
 
 def _is_city(context: Context, start: int, end: int) -> bool:

@@ -16,6 +16,11 @@ _PREPOSITIONS = frozenset(("a", "en", "au", "aux", "de", "d'", "du", "des", "ver
 _SAME = {"au": "a", "aux": "a", "en": "a", "d'": "de", "du": "de", "des": "de"}
 _LINKS = frozenset(("a", "de", "le", "vers", "dans", "entre"))
 _ARTICLES = frozenset(("le", "la", "les", "l'"))
+#: Small words that make a series by being said again: « à X, à Y et à Z ».
+_REPEATED = frozenset(("a", "de"))
+#: Most tokens of a name that stands before the known one, and of a figure in brackets.
+_LONGEST_BEFORE = 3
+_FIGURE = 6
 
 
 def find_series(context: Context, names: Iterable[Name], found: list[Candidate]) -> list[Candidate]:
@@ -29,7 +34,9 @@ def find_series(context: Context, names: Iterable[Name], found: list[Candidate])
         for start, end in (*_after(context, place), *_before(context, place, listed)):
             if start in places:
                 continue
-            candidate = _member(context, place, start, end, listed.get(start))
+            name = listed.get(start)
+            known = name if name is not None and name.end >= end else None
+            candidate = _member(context, place, start, end, known)
             if candidate is not None:
                 places[candidate.start] = candidate
                 added.append(candidate)
@@ -39,7 +46,7 @@ def find_series(context: Context, names: Iterable[Name], found: list[Candidate])
 
 def _after(context: Context, place: Candidate) -> Iterator[tuple[int, int]]:
     """The name after « et », « , à », if the same small word leads to it, or none."""
-    table, at = context.table, place.end
+    table, at = context.table, _after_figure(context.table, place.end)
     if table.key(at) not in _SIGNS:
         return
     at += 2 if table.text(at) == "," and table.key(at + 1) in ("et", "puis") else 1
@@ -52,7 +59,7 @@ def _after(context: Context, place: Candidate) -> Iterator[tuple[int, int]]:
 
 
 def _before(context: Context, place: Candidate, listed: dict[int, Name]) -> Iterator[tuple[int, int]]:
-    """A listed name before « , à X » or « et X »: unknown ones are found only after a known one."""
+    """A name before « , à X » or « et X »: of the list, or led to by the same « à » or « de »."""
     table, at = context.table, place.start - 1
     while table.key(at) in _PREPOSITIONS or table.key(at) in _ARTICLES:
         at -= 1
@@ -62,6 +69,23 @@ def _before(context: Context, place: Candidate, listed: dict[int, Name]) -> Iter
         name = listed.get(at - length)
         if name is not None and name.end == at:
             yield name.start, name.end
+            return
+    start = at
+    while start > 0 and at - start < _LONGEST_BEFORE and context.is_name_word(start - 1):
+        start -= 1
+    link = _link(table, start)
+    if start < at and link in _REPEATED and link == _link(table, place.start):
+        yield start, at
+
+
+def _after_figure(table: TokenTable, at: int) -> int:
+    """Past the figure of a place in brackets: « Laval [(340)] et Longueuil (200) »."""
+    if table.text(at) != "(" or not table.text(at + 1)[:1].isdigit():
+        return at
+    for end in range(at + 2, min(at + _FIGURE, len(table))):
+        if table.texts[end] == ")":
+            return end + 1
+    return at
 
 
 def _member(context: Context, place: Candidate, start: int, end: int, name: Name | None) -> Candidate | None:
@@ -69,7 +93,8 @@ def _member(context: Context, place: Candidate, start: int, end: int, name: Name
     if context.is_street(start) or context.is_person(start, end):
         return None
     if name is not None:
-        doubtful = name.use.use == "context" and context.table.key(start) in context.words.first_names
+        forename = name.use.use == "context" and context.table.key(start) in context.words.first_names
+        doubtful = forename and not (name.use.country and place.label == "COUNTRY")
         if name.use.use == "never" or doubtful:
             return None
         label = "COUNTRY" if name.use.country else "LOCATION"

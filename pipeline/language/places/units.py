@@ -16,6 +16,8 @@ _ARTICLES = frozenset(("la", "l'", "le", "les"))
 _AND = frozenset((",", "et", "ou", "&", "/"))
 #: Lower-case words between a type noun and its name: « aéroport international de », « camp de réfugiés de ».
 _FILLERS = 4
+#: Most tokens between a plural type noun and the first name of its list.
+_OPENING = 6
 
 
 class UnitFinder:
@@ -42,6 +44,9 @@ class UnitFinder:
         ):
             return
         at = self._skip_fillers(context, after, rule.of_things)
+        if rule.bare and (opened := _listing_start(context, at)) is not None:
+            yield from self._list(context, opened, context.name_end(opened), rule)
+            return
         start = _skip_link(table, at)
         end = context.name_end(start)
         if is_acronym(table.text(start)) and not self._is_zone(context, head, start):
@@ -97,6 +102,26 @@ class UnitFinder:
             at = end + 1 + (table.text(end) == "," and table.key(end + 1) == "et")
             start = _skip_link(table, at)
             end = context.name_end(start)
+
+
+def _listing_start(context: Context, at: int) -> int | None:
+    """First name of a list after its noun: « trois provinces : [X], Y », « , parmi lesquelles [X] et Y »."""
+    table, i = context.table, at
+    opened = False
+    while i < len(table) and i - at < _OPENING:
+        if table.texts[i] in (":", "(", ","):
+            opened = True
+        elif table.keys[i] not in context.words.listing and not (opened and table.keys[i] in _DE):
+            break
+        i += 1
+    if not opened or i >= len(table):
+        return None
+    start = _skip_link(table, i)
+    name = context.is_name_word(start) and not is_acronym(table.texts[start])
+    if not name or table.key(start) in context.words.never or table.key(start) in context.topics:
+        return None
+    alone = table.texts[i - 1] == "," or table.doc[start].pos_ not in ("PROPN", "")
+    return None if alone or context.is_person(start, context.name_end(start)) else start
 
 
 def _skip_link(table: TokenTable, at: int) -> int:

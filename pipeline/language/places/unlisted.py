@@ -17,6 +17,14 @@ _COMPANIES = frozenset(
 )
 #: Endings of adjectives of place in the plural: « les Nord-Africains ».
 _PEOPLES = ("ains", "aines", "ens", "ennes", "ais", "aises", "ois", "oises")
+_LIST_OPENERS = frozenset(("les", "des"))
+_DETERMINERS = frozenset(("un", "une", "le", "la", "petit", "petite", "gros"))
+MONTHS = frozenset(
+    ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre",
+     "novembre", "decembre")
+)  # fmt: skip
+#: Longest name before a date, in tokens.
+_LONGEST_DATED = 3
 #: Longest unknown name, in tokens.
 _LONGEST = 5
 
@@ -30,13 +38,32 @@ def find_unknown(context: Context, names: Iterable[Name], demonyms: dict[str, st
             continue
         if table.key(i - 1) in _ARTICLES:
             continue
-        if not context.is_located(i):
-            dated = context.opens_line(i, context.name_end(i), dated=True)
-            if not dated or table.doc[i].pos_ not in ("PROPN", ""):
-                continue
         end = context.name_end(i)
+        if not context.is_located(i):
+            shown = context.opens_line(i, end, dated=True) or _is_described(context, i, end)
+            if not (shown or _is_dated(context, i, end)) or table.doc[i].pos_ not in ("PROPN", ""):
+                continue
         if end > i and may_be_place(context, i, end) and not context.acts_elsewhere(i):
             yield Candidate(i, end, "LOCATION", "place.context", "context")
+
+
+def _is_described(context: Context, start: int, end: int) -> bool:
+    """« Tessit, un village de 400 âmes », « Tessit : commune rurale »."""
+    table, at = context.table, end + 1
+    if table.text(end) not in (",", ":", "(") or table.key(end + 1) in _LIST_OPENERS:
+        return False
+    at += table.key(at) in _DETERMINERS
+    return table.text(at).islower() and table.key(at) in context.words.described
+
+
+def _is_dated(context: Context, start: int, end: int) -> bool:
+    """« symposium sur la rougeole, Tessit, 23 mars 2023 »: a single name between comma and date."""
+    table = context.table
+    if end - start > _LONGEST_DATED or table.text(start - 1) not in (",", ":", "–", "—", "("):
+        return False
+    if table.text(end) != "," or not table.text(end + 1)[:1].isdigit():
+        return False
+    return table.key(end + 2) in MONTHS or table.key(end + 3) in MONTHS
 
 
 def find_prefixed(context: Context, demonyms: dict[str, str], found: list[Candidate]) -> Iterator[Candidate]:
