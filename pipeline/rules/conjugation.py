@@ -39,6 +39,7 @@ _IRREGULAR: dict[str, tuple[str, str, str, str, str]] = {
     "naître": ("naît", "naissent", "né", "naîtr", "naqui"),
     "ouvrir": ("ouvre", "ouvrent", "ouvert", "ouvrir", "ouvri"),
     "paraître": ("paraît", "paraissent", "paru", "paraîtr", "paru"),
+    "répartir": ("répartit", "répartissent", "réparti", "répartir", "réparti"),
     "partir": ("part", "partent", "parti", "partir", "parti"),
     "pourvoir": ("pourvoit", "pourvoient", "pourvu", "pourvoir", "pourvu"),
     "pouvoir": ("peut", "peuvent", "pu", "pourr", "pu"),

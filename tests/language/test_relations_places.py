@@ -8,12 +8,44 @@ from tests.language.relation_docs import stated
 
 COVERS = [
     (
-        "Le [projet Sahari|P=s] est confié à l'ONG [Arel|O]. Il se déploie dans les camps de [Mina|L] et de [Tera|L].",
+        "Le [projet Cap|P=s] est confié à [Arel|O]. Il se déploie dans les camps de [Mina|L] et de [Tera|L].",
         ["Arel IMPLEMENTS s", "s COVERS Mina", "s COVERS Tera"],
     ),
     ("Évaluation du projet « [Sahari|P=s] » ([Togo|C])", ["s COVERS Togo"]),
     ("Le [Plan pour les rapatriés du [Tchad|C]|P=s] avance.", []),
     ("Le [Plan pour les rapatriés au [Tchad|C]|P=s] avance.", ["s COVERS Tchad"]),
+    (
+        "Le [projet Cap|P=s] couvre [Ségou|L]. [Gao|L], trop éloignée, n'y figure pas, ni [Kidal|L].",
+        ["s COVERS Gao (negated)", "s COVERS Ségou"],
+    ),
+    (
+        "Le [projet Cap|P=s] couvre [Ségou|L]. Le [Bénin|C], candidat en 2021, n'a pas été retenu.",
+        ["s COVERS Bénin (negated)", "s COVERS Ségou"],
+    ),
+    ("Le [projet Cap|P=s] avance. Le [Bénin|C] a été retenu par la pluie.", []),
+    ("Le [projet Cap|P=s] avance. [Gao|L] reste à l'écart du projet.", ["s COVERS Gao (negated)"]),
+    (
+        "Le [projet Cap|P=s] intervient dans [huit districts|Q], dont ceux de [Kita|L] et de [Nioro|L].",
+        ["s COVERS Kita", "s COVERS Nioro"],
+    ),
+    (
+        "Le [projet Cap|P=s] est mené dans deux zones d'accueil du nord, [Kita|L] et [Nioro|L].",
+        ["s COVERS Kita", "s COVERS Nioro"],
+    ),
+    ("Dans deux pays du nord, le [Mali|C] et le [Niger|C], il pleut.", []),
+    (
+        "Le [Pérou|C] a lancé le [programme Cap|P=s] dans [deux régions|Q], parmi lesquelles [Tacna|L].",
+        ["Pérou IMPLEMENTS s", "s COVERS Pérou", "s COVERS Tacna"],
+    ),
+    ("La [Suède|C] finance le [programme Cap|P=s].", ["Suède FUNDS s"]),
+    (
+        "Les 900 places du [programme Toit|P=s] se répartissent entre [Lyon|L] (600) et [Metz|L] (300).",
+        ["s COVERS Lyon", "s COVERS Metz"],
+    ),
+    (
+        "Le [projet Cap|P=s] s'applique à [Thiès|L] ; [Dakar|L] n'est pas concernée.",
+        ["s COVERS Dakar (negated)", "s COVERS Thiès"],
+    ),
     ("Projet [Relais|P=s]\nZONES ....... [Sfax|L]", ["s COVERS Sfax"]),
 ]
 

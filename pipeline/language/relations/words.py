@@ -29,6 +29,10 @@ GOING_ON = _listed("et ainsi puis ou")
 JOINING_PHRASES = (("ainsi", "que"), ("de", "même", "que"), ("tout", "comme"), ("aux", "côtés", "de"))
 
 BE = _listed("est sont était étaient fut furent sera seront serait seraient été être soit soient étant")
+#: « est resté exclu », « demeure fermé »: verbs that a participle follows as it does « être ».
+STAYING = _listed(
+    "reste restent restait restaient resté restée restés restées demeure demeurent demeuré demeurée"
+)
 HAVE = _listed("a ont avait avaient eut eurent aura auront aurait auraient avoir ayant ait aient eu")
 REFLEXIVE = _listed("se s' s’")
 CLITICS = REFLEXIVE | _listed("ne n' n’ y en l' l’ le la les lui leur")
@@ -44,7 +48,11 @@ RELATIVE_TO = _listed("auquel auxquels auxquelles")
 RELATIVE_DATIVE = _listed("auquel auxquels auxquelles laquelle lesquels lesquelles lequel")
 JOINT = _listed("conjoint conjointe conjoints conjointes conjointement ensemble")
 #: « y compris », « notamment », « tels que », « à savoir », « dont »
-SUCH_AS = _listed("y compris notamment tel telle tels telles que dont savoir comme particulier")
+SUCH_AS = _listed(
+    "y compris notamment tel telle tels telles que dont savoir comme particulier parmi lesquels lesquelles"
+)
+#: What counts without a number.
+SEVERAL = _listed("plusieurs quelques")
 HARD_STOPS = frozenset(".;:!?…")
 #: Words that only a verb follows, and words that come right after a verb with an object.
 BEFORE_VERB = _listed("qui que qu' qu’ y lui se s' s’ ne n' n’ ont a avait")

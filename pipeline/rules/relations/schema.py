@@ -36,7 +36,11 @@ class ClauseRule(Rule):
     """What verb and noun rules share: which role is subject and which is object of the triple.
 
     A role is `subject`, `object` or a preposition (« à », « avec », « auprès de »); the first that holds a
-    fitting name is taken. `subject_types`, `object_types` narrow what the predicate allows.
+    fitting name is taken. `topic` is what the sentences before are about, `spoken_of` the last programme or
+    event named, `recalled` the same when « y » or « en » stands for it, `y` that pronoun alone, `context` the
+    last undertaking or place of care. `subject_types`, `object_types` narrow what the predicate allows; what
+    a `negated` rule finds is denied (« Gao reste hors du projet »); `with_money` asks for an amount or a word
+    for funds.
     """
 
     subject: tuple[str, ...] = ("subject",)
@@ -44,16 +48,17 @@ class ClauseRule(Rule):
     subject_types: tuple[EntityType, ...] = ()
     object_types: tuple[EntityType, ...] = ()
     each_other: bool = False
+    negated: bool = False
+    with_money: bool = False
     prior: float = 0.8
 
 
 class VerbRule(ClauseRule):
     """Verbs by infinitive, with words that must follow: « mettre en œuvre », « signer accord|convention ».
 
-    `only` narrows the voice: `active`, `passive` or `reflexive`. `acting` (`object`, `subject`) asks that
+    `only` narrows the voice: `active`, `passive`, `reflexive`, or `transitive` for the first two. `acting` (`object`, `subject`) asks that
     this side name people of the body (« former le personnel du ministère »). `following` are words of which
-    one must come soon after; `with_money` asks for an amount or a word for funds in the clause; `unless` are
-    roles that must be empty.
+    one must come soon after; `unless` are roles that must be empty.
     """
 
     verbs: tuple[str, ...]
@@ -61,13 +66,12 @@ class VerbRule(ClauseRule):
     unless: tuple[str, ...] = ()
     only: str = ""
     acting: str = ""
-    with_money: bool = False
 
     @field_validator("only")
     @classmethod
     def _known_voice(cls, value: str) -> str:
-        if value not in ("", "active", "passive", "reflexive"):
-            raise ValueError("allowed: active, passive, reflexive")
+        if value not in ("", "active", "passive", "reflexive", "transitive"):
+            raise ValueError("allowed: active, passive, reflexive, transitive")
         return value
 
 

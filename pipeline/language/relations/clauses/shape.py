@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from pipeline.annotation import EntityType
 from pipeline.language.relations import words
 from pipeline.language.relations.clauses.forms import is_clause_verb, is_opener, is_participle
-from pipeline.language.relations.scene import Group, Scene
+from pipeline.language.relations.scene import PLACES, Group, Scene
 
 
 @dataclass(slots=True)
@@ -47,6 +47,7 @@ class ClauseShape:
                 at -= 3
                 continue
             inside = word in words.BE or word in words.HAVE or word in words.CLITICS
+            inside = inside or (self.participle and word in words.STAYING)
             inside = inside or token.pos_ in ("ADV", "AUX") or token.dep_ == "fixed" or self._is_modal(at)
             if not inside or token.is_punct:
                 break
@@ -56,7 +57,7 @@ class ClauseShape:
         self.clitics = frozenset(group)
         if at >= floor:
             self.opener, self.opener_at = doc[at].lower_, at
-        be = any(word in words.BE for word in group)
+        be = any(word in words.BE or word in words.STAYING for word in group)
         have = any(word in words.HAVE for word in group)
         self.reflexive = any(word in words.REFLEXIVE for word in group)
         if self.participle and not self.reflexive:
@@ -95,11 +96,16 @@ class ClauseShape:
             token = doc[i]
             if token.text in words.HARD_STOPS and not opens_list(self.scene, i):
                 return i
-            if is_opener(token):
+            if is_opener(token) and not self._names_some(i):
                 return i
             if is_clause_verb(token) and not (i <= self.verb.i + 2 and token.pos_ == "AUX"):
                 return self._before_next_subject(i)
         return ceiling
+
+    def _names_some(self, i: int) -> bool:
+        """« dans quatre villes, dont Kita et Gao »: no clause, some of the places that are counted."""
+        node = next(self.scene.right_of(i, i + 4), None) if self.scene.doc[i].lower_ == "dont" else None
+        return node is not None and node.type in PLACES and bool(node.case)
 
     def _before_next_subject(self, verb_at: int) -> int:
         """The right edge when verb `verb_at` comes next: its own subject is left to it."""

@@ -7,6 +7,9 @@ from pipeline.language.relations import words
 from pipeline.language.relations.scene.draft import Draft
 from pipeline.language.relations.scene.nodes import PLACES, Node
 
+#: Tokens from the number to the mark before a list: « dans deux zones d'accueil du nord : ».
+_COUNTED_LENGTH = 9
+
 
 def case_at(draft: Draft, at: int, floor: int) -> str:
     """The preposition that ends at token `at`, contracted or of several words: « auprès de », « à »."""
@@ -30,7 +33,11 @@ def list_case(draft: Draft, node: Node, at: int, floor: int) -> str:
     doc = draft.doc
     if at > floor and doc[at].lower_ in words.SUCH_AS:
         return _case_of_noun(draft, _before_such_as(draft, at, floor), floor)
-    if at <= floor or doc[at].text not in ("(", ":", ",") or (doc[at].text == "," and node.type in PLACES):
+    if at <= floor or doc[at].text not in ("(", ":", ",", "–", "—"):
+        return ""
+    if node.type in PLACES and (counted_case := _counted_case(draft, at, floor)):
+        return counted_case
+    if doc[at].text not in ("(", ":", ",") or (doc[at].text == "," and node.type in PLACES):
         return ""
     counted = draft.node_at.get(at - 1)
     if counted and {counted.type, node.type} <= PLACES and counted.case == "de":
@@ -48,6 +55,11 @@ def outer_case(draft: Draft, node: Node, at: int, floor: int) -> str:
         return node.case
     doc = draft.doc
     at -= 1
+    if (
+        at > floor and doc[at].lower_ in words.DEMONSTRATIVE
+    ):  # « dont ceux de Kita », « et dans celui de Kita »
+        such = doc[at - 1].lower_ in words.SUCH_AS
+        return list_case(draft, node, at - 1, floor) if such else case_at(draft, at - 1, floor) or node.case
     while at >= floor and (at not in draft.node_at or draft.node_at[at].type is EntityType.QUANTITY):
         token = doc[at]
         if not (token.pos_ in ("NOUN", "ADJ", "NUM", "DET", "PROPN") or token.lower_ in words.DE):
@@ -71,6 +83,28 @@ def skip_left(draft: Draft, at: int, floor: int) -> int:
     return at
 
 
+def _counted_case(draft: Draft, mark: int, floor: int) -> str:
+    """« dans deux zones d'accueil du nord, A et B »: the preposition of what is counted and then listed.
+
+    « Dans deux pays, A et B … » at the start of a sentence: what follows the comma is its subject.
+    """
+    doc = draft.doc
+    general = False
+    for i in range(mark - 1, max(floor, mark - _COUNTED_LENGTH) - 1, -1):
+        token, named = doc[i], draft.node_at.get(i)
+        if named is not None and named.type is not EntityType.QUANTITY:
+            return ""
+        if general and (token.pos_ == "NUM" or token.lower_ in words.SEVERAL):
+            before = skip_left(draft, i - 1, floor)
+            fronted = before <= floor and doc[mark].text == ","
+            return "" if fronted else case_at(draft, before, floor)
+        general = general or token.lower_ in draft.actors.generals
+        linked = token.lower_ in words.DE | words.A | words.ARTICLES
+        if not linked and token.pos_ not in ("NOUN", "ADJ", "PROPN", "DET", "VERB"):
+            return ""
+    return ""
+
+
 def _before_such_as(draft: Draft, at: int, floor: int) -> int:
     """Last token of the noun phrase before « y compris », « tels que », « notamment »."""
     doc = draft.doc
@@ -83,9 +117,20 @@ def _case_of_noun(draft: Draft, at: int, floor: int) -> str:
     """Preposition of the phrase of common nouns that ends at token `at`, if it is a general one."""
     doc = draft.doc
     general = False
-    while at >= floor and at not in draft.node_at and doc[at].pos_ in ("NOUN", "ADJ", "DET", "CCONJ", "NUM"):
-        if doc[at].lower_ in words.DE | words.A:
+    while at >= floor and _is_common(draft, at):
+        if doc[at].lower_ in words.DE | words.A and not general and doc[at - 1].pos_ == "NOUN":
+            at -= 1
+            continue
+        if doc[at].lower_ in words.DE | words.A or doc[at].pos_ == "ADP":
             break
         general = general or doc[at].lower_ in draft.actors.generals
         at -= 1
     return case_at(draft, at, floor) if general else ""
+
+
+def _is_common(draft: Draft, at: int) -> bool:
+    """Whether a token is of a phrase of common nouns, a quantity (« cinq provinces ») included."""
+    named = draft.node_at.get(at)
+    if named is not None:
+        return named.type is EntityType.QUANTITY
+    return draft.doc[at].pos_ in ("NOUN", "ADJ", "DET", "CCONJ", "NUM", "ADP")

@@ -78,6 +78,8 @@ def _link(draft: Draft, left: Node, right: Node, group: Group, start: int) -> st
             return "et"
     if not between or not all(word in words.JOINERS for word in between):
         return ""
+    if ";" in between and left.case and not right.case:  # « à Thiès ; Dakar n'est pas … »
+        return ""
     return "," if between == [","] else "et"
 
 
