@@ -14,6 +14,7 @@ from spacy.tokens import Span
 from pipeline.language import extensions
 from pipeline.language.entities import EntityGrouper
 from pipeline.language.entities.conflicts import resolve_conflicts
+from pipeline.language.entities.consistency import agree_on_types
 from pipeline.rules.entities import load_entities
 from tests.marked import read_marked
 
@@ -151,6 +152,23 @@ def test_two_types_with_one_extent_leave_one_mention(group):
     assert group("L'[ORG [PRG Initiative pour la santé]] agit.") == [
         ("Initiative pour la santé", ["Initiative pour la santé"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("sources", "labels"),
+    [
+        ((("grammar",), ("context",)), ["ORGANISATION", "ORGANISATION"]),
+        ((("grammar",), ("gazetteer", "context")), ["ORGANISATION", "LOCATION"]),
+        ((("context",), ("series",)), ["ORGANISATION", "LOCATION"]),
+    ],
+)
+def test_a_name_that_only_the_context_shows_has_the_type_that_is_proven_elsewhere(blank, sources, labels):
+    doc = blank("Le groupe Ansar est cité. Ils parlent à Ansar.")
+    mentions = [Span(doc, 2, 3, label="ORGANISATION"), Span(doc, 9, 10, label="LOCATION")]
+    for mention, its in zip(mentions, sources, strict=True):
+        mention._.sources = its
+    assert {mention.text for mention in mentions} == {"Ansar"}
+    assert [mention.label_ for mention in agree_on_types(mentions)] == labels
 
 
 @settings(deadline=None)

@@ -22,6 +22,7 @@ from pipeline.annotation import Entity
 from pipeline.language.entities.acronyms import NAMED, find_definitions
 from pipeline.language.entities.anaphora import find_anaphors
 from pipeline.language.entities.conflicts import resolve_conflicts
+from pipeline.language.entities.consistency import agree_on_types
 from pipeline.language.entities.grouping import group_mentions
 from pipeline.language.entities.naming import make_entities
 from pipeline.language.entities.recurrence import find_recurrences
@@ -67,7 +68,7 @@ class EntityGrouper:
 def find_groups(doc: Doc, rules: EntityRules) -> list[list[Span]]:
     """The mentions of each entity of `doc`, from those that the other components propose."""
     proposed = list(doc.spans.get(SPANS, ()))
-    mentions = resolve_conflicts(proposed, rules)
+    mentions = agree_on_types(resolve_conflicts(proposed, rules))
     definitions = find_definitions(doc, mentions, rules)
     mentions = resolve_conflicts(_with_acronyms(mentions, definitions), rules)
     mentions = resolve_conflicts([*mentions, *find_recurrences(doc, mentions, rules)], rules)

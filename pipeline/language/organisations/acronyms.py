@@ -183,6 +183,8 @@ def _is_acting(table: TokenTable, i: int, words: OrganisationWords) -> bool:
     if article and table.key(i - 2) in words.cues:
         return True
     owner = i - 2 if before in _DE else i - 3 if article and table.key(i - 2) in _DE else None
+    if owner is not None and owner > 0 and table.doc[owner].pos_ == "ADJ":
+        owner -= 1  # « secrétaire général du X »
     if owner is not None and table.key(owner) in words.cues:
         return True
     if article and after in ("a", "ont", "avait", "aura") and table.doc[i + 2 : i + 3]:
