@@ -90,8 +90,8 @@ def _read_organisation(outer: Span, inner: list[Span], rules: RelationRules, cla
 def _is_seat(outer: Span, place: Span) -> bool:
     """« Santé France-Togo » and « ministère de l'Europe » are named after what they care for."""
     cared_for = outer[0].lower_ == "ministère" and place.text.lower() == "europe"
-    around = (place.doc[place.start - 1].text, place.doc[place.end : place.end + 1].text)
-    return not cared_for and "-" not in around and "–" not in around
+    after = place.doc[place.end : min(place.end + 1, outer.end)].text
+    return not cared_for and place.doc[place.start - 1].text not in words.DASHES and after not in words.DASHES
 
 
 def _is_only_named(outer: Span, span: Span) -> bool:

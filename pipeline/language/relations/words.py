@@ -22,6 +22,7 @@ ORDINALS = _listed(
 FEMININE, MASCULINE = _listed("la une cette sa"), _listed("le un ce cet du au")
 PLURAL = _listed("les des ces aux ses leurs")
 QUOTES = frozenset('«»“”"')
+DASHES = frozenset({"-", "–"})
 #: What may stand between the members of a coordination.
 JOINERS = _listed(", et ou ni & puis / ; - – comme aussi également autre")
 #: What joins a common noun to the names before it: « l'OMS, l'OIM ainsi que des élèves ».
