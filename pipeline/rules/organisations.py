@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.rules import default_patterns
+from pipeline.rules.conjugation import participles, verb_forms
 from pipeline.rules.folding import fold
 from pipeline.rules.reading import Entry, Rule, read_mapping, read_rows, read_rules
 
@@ -67,6 +68,10 @@ class OrganisationWords:
     acts: frozenset[str]
     announce: frozenset[str]
     announce_de: frozenset[str]
+    regional: frozenset[str]
+    #: finite forms and participles of the verbs that `governing` lists, as written
+    governing: frozenset[str]
+    governed: frozenset[str]
     common: frozenset[str]
     other_heads: frozenset[str]
     not_acronyms: frozenset[str]
@@ -78,6 +83,7 @@ class OrganisationRules:
     heads: tuple[HeadRule, ...]
     plurals: tuple[HeadRule, ...]
     descriptors: tuple[HeadRule, ...]
+    authorities: tuple[HeadRule, ...]
     foreign: tuple[HeadRule, ...]
     words: OrganisationWords
     folder: Path
@@ -98,19 +104,23 @@ def load_organisations(folder: Path | None = None) -> OrganisationRules:
     """The rules of `folder` (default: the patterns that ship). Raises PatternError."""
     folder = folder or default_patterns()
     path = folder / "organisation_heads.yaml"
-    words = read_mapping(path, "words")
+    words = dict(read_mapping(path, "words"))
+    verbs = words.pop("governing")
     foreign = read_rules(path, HeadRule, "foreign")
     return OrganisationRules(
         organisations=read_rows(folder / "organisations.csv", Organisation),
         heads=read_rules(path, HeadRule, "heads"),
         plurals=read_rules(path, HeadRule, "plurals"),
         descriptors=read_rules(path, HeadRule, "descriptors"),
+        authorities=read_rules(path, HeadRule, "authorities"),
         foreign=tuple(rule.model_copy(update={"level": "foreign"}) for rule in foreign),
         words=OrganisationWords(
             **{
                 name: frozenset(entries if name in _AS_WRITTEN else map(fold, entries))
                 for name, entries in words.items()
-            }
+            },
+            governing=frozenset(form for verb in verbs for form in verb_forms(verb) - participles(verb)),
+            governed=frozenset(form for verb in verbs for form in participles(verb)),
         ),
         folder=folder,
     )
@@ -120,4 +130,5 @@ def example_rules(folder: Path | None = None) -> list[tuple[Path, Rule]]:
     """The rules that carry examples, with the file they stand in."""
     rules = load_organisations(folder)
     path = rules.folder / "organisation_heads.yaml"
-    return [(path, rule) for rule in (*rules.heads, *rules.plurals, *rules.descriptors, *rules.foreign)]
+    groups = (rules.heads, rules.plurals, rules.descriptors, rules.authorities, rules.foreign)
+    return [(path, rule) for group in groups for rule in group]

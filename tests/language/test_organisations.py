@@ -56,6 +56,14 @@ SENTENCES = [
     "La [représentation du [PNUD] au Bénin] a salué ce pas.",
     "Le [Haut-Commissariat des [Nations unies] aux droits de l'homme] est saisi.",
     "La [Mission [OIM] Côte d'Ivoire] a ouvert un guichet.",
+    # territories that act
+    "La [Ville de Gand], elle, prête un local ; dans la Ville de Gand, les loyers montent.",
+    "Le bus est payé par la [commune de Zorgho], pas par la [Région Bretagne].",
+    "La [préfecture de Nzérékoré] n'a rien versé ; le gouverneur de la Région de Kolda non plus.",
+    "Ils passent par la ville de Gao, que la province de Namur ignore.",
+    "Un don de la [municipalité de Zarzis] et l'accord de la [Ville de Namur].",
+    "[VILLE DE NAMUR]\nLa séance est ouverte.",
+    "Le [gouvernement wallon] et le [gouvernement du Québec] ont signé avec l'[État togolais].",
     # lists and neighbours
     "Le [ministère de la Santé], la [Croix-Rouge burundaise] et le [PAM] ont remis des vivres.",
     "Avec l'appui de la [GIZ], de l'[AFD] et de [Caritas], les foyers ont rouvert.",
@@ -131,6 +139,12 @@ def test_a_listed_body_overrules_a_place_that_only_its_neighbours_show(pipeline)
     doc = pipeline("Il va à Beyrouth, Amel et Arcenciel soutiennent les dispensaires.")
     labels = {span.text: span.label_ for span in doc.spans["passerelle"]}
     assert labels == {"Beyrouth": "LOCATION", "Amel": "ORGANISATION", "Arcenciel": "ORGANISATION"}
+
+
+def test_the_place_of_an_authority_is_nested_in_it(pipeline):
+    doc = pipeline("La Ville de Gand finance la clinique.")
+    found = {(span.text, span.label_) for span in doc.spans["passerelle"]}
+    assert found == {("Ville de Gand", "ORGANISATION"), ("Gand", "LOCATION")}
 
 
 def test_a_state_that_only_a_name_shows_is_a_country(pipeline):

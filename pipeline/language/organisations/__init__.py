@@ -26,6 +26,8 @@ from pipeline.rules.organisations import FILES
 
 #: Sources of a place that a list of bodies overrules.
 _WEAK_PLACE = frozenset(("series", "context"))
+#: Rules of places that act as bodies.
+_TERRITORIES = frozenset(("org.authority", "org.territory"))
 
 
 @Language.factory(
@@ -63,10 +65,12 @@ class OrganisationRecogniser:
 
 
 def _without_weaker(doc: Doc, found: list[Candidate]) -> list[Span]:
-    """The mentions so far, without the places that only their neighbours show and that are listed bodies."""
+    """The mentions so far, without places that are bodies: by the list, or as an authority that acts."""
     listed = {(name.start, name.end) for name in found if name.source == "gazetteer"}
+    acting = {(name.start, name.end) for name in found if name.rule in _TERRITORIES}
     return [
         span
         for span in doc.spans.get(SPANS, ())
         if not ((span.start, span.end) in listed and _WEAK_PLACE.issuperset(span._.sources))
+        and (span.start, span.end) not in acting
     ]

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from pipeline.language.candidates import Candidate
 from pipeline.language.lookup import Lookup
 from pipeline.language.organisations.acronyms import find_acting, find_defined, find_long_forms
+from pipeline.language.organisations.authorities import Authorities
 from pipeline.language.organisations.contexts import find_partners
 from pipeline.language.organisations.descriptors import DescribedNames
 from pipeline.language.organisations.foreign import ForeignNames
@@ -43,6 +44,7 @@ class OrganisationFinder:
     forms: Lookup[Form]
     grammar: NameGrammar
     described: DescribedNames
+    authorities: Authorities
     foreign: ForeignNames
     gazetteer: Gazetteer
 
@@ -53,6 +55,7 @@ class OrganisationFinder:
         context = Context(table, self.gazetteer.rules.words, self.grammar.reader.words.topics)
         listed = list(find_listed(table, self.forms, words))
         found = [*listed, *_without_overreach(self.grammar.find(context, places), listed, table)]
+        found += self.authorities.find(context, places.ends)
         found += self.described.find(table)
         found += self.foreign.find(table)
         found += find_defined(table, words, _organisations(found))
@@ -101,7 +104,9 @@ def load_finder(folder: Path | None = None) -> OrganisationFinder:
     gazetteer = load_gazetteer(folder)
     grammar = NameGrammar(rules, gazetteer.demonyms, folder)
     described = DescribedNames(rules, grammar.reader)
-    return OrganisationFinder(rules, load_forms(folder), grammar, described, ForeignNames(rules), gazetteer)
+    return OrganisationFinder(
+        rules, load_forms(folder), grammar, described, Authorities(rules), ForeignNames(rules), gazetteer
+    )
 
 
 def _organisations(found: Iterable[Candidate]) -> list[Candidate]:

@@ -32,6 +32,8 @@ _POINTING = frozenset(("ce", "un", "chaque", "notre", "leur"))
 _POSSESSIVES = frozenset(
     ("son", "sa", "ses", "leur", "leurs", "notre", "nos", "votre", "vos", "mon", "ma", "mes")
 )
+#: Heads that regions have too: « gouvernement du Québec ».
+_OF_REGIONS = frozenset(("gouvernement", "parlement"))
 _SENTENCE_SIGNS = frozenset(".!?•-–—:«|>›")
 #: Furthest back that the place at the end of a name is looked for, in tokens.
 _PLACE_REACH = 6
@@ -204,13 +206,17 @@ class NameGrammar:
     def _state_end(self, name: _Reading) -> int | None:
         """« gouvernement fédéral allemand », « ambassade du Japon au Mali »: with a state."""
         table, after = name.table, name.head.end
+        if name.head.form[0].isupper() and not name.capital:
+            return None  # « l'état togolais des lieux »
         for at in range(after, min(name.end, after + 3)):
-            if table.keys[at] in self.demonyms and (table.texts[at].islower() or table.texts[at].isupper()):
+            known = table.keys[at] in self.demonyms or table.keys[at] in self.words.regional
+            if known and (table.texts[at].islower() or table.texts[at].isupper()):
                 return name.end if table.key(at + 1) in _OF and name.end > at + 1 else at + 1
         at = after
         while at < min(name.end + 2, after + 4) and (table.key(at) in _DE or table.key(at) in _ARTICLES):
             at += 1
-        if at in name.places.countries:
+        governed = table.keys[name.at] in _OF_REGIONS and at in name.places.ends
+        if at in name.places.countries or governed:
             end = name.places.ends[at]
             return _end_with_place(table, end, name.places) if self._is(name.head, self._branch) else end
         capital = name.capital and not self._opens_sentence(name) and table.key(after) in _DE
