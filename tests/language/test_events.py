@@ -36,6 +36,9 @@ def find():
         "Une [mission conjointe de l'[ORGANISATION Union africaine] (UA) et du "
         "[ORGANISATION ministère tchadien]] séjourne à [LOCATION Adré].",
         "Un [atelier] a été organisé à [LOCATION Thiès] le [DATE 3 mai 2021].",
+        "Une [formation sur les violences basées sur le genre] a été donnée à [LOCATION Gao].",
+        "Une [conférence sur l'interprétariat en pédiatrie] à [LOCATION Gao].",
+        "Un [atelier d'initiation au secourisme] à l'hôpital de [LOCATION Gao].",
         # boundaries: no place, no date
         "La [réunion de coordination] à [LOCATION Goma] le [DATE 4 mai 2020].",
         "La [visite de travail du ministre] au [COUNTRY Mali].",
@@ -93,5 +96,27 @@ def test_events_are_named_or_described(find, marked):
     ],
 )
 def test_events_end_where_their_topic_ends(find, marked):
+    found, expected = find(marked)
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Nous irons à la rencontre Awa Diarra à [LOCATION Gao] le [DATE 3 mai 2021].",
+        "Karim est directeur de la formation Moussa Traoré donnée à [LOCATION Gao].",
+        "Le débat sur le prix du riz a repris à [LOCATION Gao], selon l'[ORGANISATION OMS].",
+        "Le dossier a été remis à un panel d'experts à [LOCATION Gao] en [DATE mai 2021].",
+        "La formation de l'équipe a été suivie à [LOCATION Gao] en [DATE 1957].",
+        "Une cérémonie de purification a eu lieu à [LOCATION Gao] le [DATE 3 mai 2021].",
+        "Lors du sommet de l'organisation, en [DATE mai 2021], tout a changé.",
+        # and events that look like these
+        "Un [débat sur le prix du riz] a été organisé à [LOCATION Gao].",
+        "Un [panel sur la santé des filles] a été tenu à [LOCATION Gao].",
+        "Le [sommet de l'[ORGANISATION Union africaine]] s'est achevé.",
+        "Le [colloque Soigner sans papiers] s'est tenu à [LOCATION Gao].",
+    ],
+)
+def test_people_rites_and_controversies_are_no_events(find, marked):
     found, expected = find(marked)
     assert found == expected

@@ -25,6 +25,8 @@ from pipeline.rules.folding import fold
 _NAMES = frozenset(("ORGANISATION", "COUNTRY", "LOCATION"))
 _POINTING = frozenset(("ce", "cet", "cette"))
 _BODIES = frozenset(("ORGANISATION",))
+#: The topic that stands for any body, not for the word (« le sommet de l'organisation »).
+_BODY_WORD = frozenset(("organisation",))
 _SAID = frozenset(("ORGANISATION", "COUNTRY", "LOCATION", "DATE", "QUANTITY"))
 _WHEN_OR_WHERE = frozenset(("COUNTRY", "LOCATION", "DATE"))
 #: what a mission or visit does
@@ -123,6 +125,8 @@ class EventFinder:
         doc = around.doc
         if after + 1 >= len(doc) or not doc[after].text[0].isupper() or is_acronym(doc[after].text):
             return None
+        if all(token.text.istitle() and token.pos_ == "PROPN" for token in doc[after : after + 2]):
+            return None  # « rencontre Boureima Doumbia »
         name = around.at(after, _NAMES)
         end = read_slogan(around, after)
         if name is not None and name.end >= end:
@@ -134,6 +138,8 @@ class EventFinder:
     ) -> int | None:
         """« École d'été sur la migration »: an event for the words that follow its type noun."""
         needed = _follows(around.doc, after, head.needs)
+        if head.rule.held and not _says(around, token, _HELD):
+            return None
         if head.rule.strict and not token.text[0].isupper():
             return None
         if token.i and fold(token.nbor(-1).text) in _POINTING:
@@ -151,7 +157,7 @@ class EventFinder:
     def _has_topic(self, rest: list[str], head: EventHead) -> bool:
         """The first noun, adjective or preposition after the type noun is one of the rule's topics."""
         first = [word for word in rest[:5] if word not in self._reader.determiners]
-        return bool(head.topics.intersection(first))
+        return bool(head.topics.difference(_BODY_WORD).intersection(first))
 
     @staticmethod
     def _of_body(around: Surroundings, after: int, end: int, head: EventHead) -> bool:
