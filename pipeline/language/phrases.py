@@ -330,7 +330,8 @@ class PhraseReader:
         key = fold(text)
         if not self.style.adjectives or not text[0].isalpha() or (text[0].isupper() and not any_case):
             return False
-        if key in self.words.ends or key in self.words.verbs or self._is_function(token):
+        is_verb = key in self.words.verbs and not text.endswith("é")  # « assiste », not « assisté »
+        if key in self.words.ends or is_verb or self._is_function(token):
             return False
         if key in self.words.calendar:
             return False

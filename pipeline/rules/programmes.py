@@ -33,6 +33,12 @@ class ProgrammeRule(Rule):
     contexts: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     titled: bool = False
+    dubbing: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    launches: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
+    acronym: bool = False
 
 
 class KnownProgramme(Entry):
@@ -53,11 +59,31 @@ class Heads:
 
 
 @dataclass(frozen=True)
+class ContextRules:
+    """Words around a name that make a programme of it, folded, and the ids of their rules."""
+
+    #: last word before a name to (all words before it, rule id)
+    contexts: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    #: last word of « sous le nom de » to its words
+    dubbing: dict[str, tuple[tuple[str, ...], ...]]
+    #: nouns that say what a name is: « étude » in « PROMIS, étude qui … »
+    kinds: frozenset[str]
+    #: « lancé en » as its words
+    acts: tuple[tuple[str, ...], ...]
+    #: starts of verbs that take a title in quotes, and the nouns of other things that have titles
+    launches: tuple[str, ...]
+    works: frozenset[str]
+    dubbed: str
+    apposed: str
+    acted: str
+
+
+@dataclass(frozen=True)
 class ProgrammeRules:
     #: first word of a type noun to (its words, rule), the longer first, then in file order
     heads: dict[str, tuple[tuple[tuple[str, ...], Heads], ...]]
-    #: last word before an acronym to (all words before it, rule id)
-    contexts: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    #: names that only the words around them show
+    context: ContextRules
     #: folded label of a form to the rule id
     labels: dict[str, str]
     #: acronyms that name no programme, as written: « VIH », « ONG »
@@ -74,16 +100,13 @@ def load_programmes(folder: Path | None = None) -> ProgrammeRules:
     """The rules of `programmes.yaml` and `programmes.csv` in `folder`. Raises PatternError."""
     folder = folder or default_patterns()
     heads: dict[str, list[tuple[tuple[str, ...], Heads]]] = {}
-    contexts: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     labels: dict[str, str] = {}
     titled = ""
-    for rule in read_rules(folder / "programmes.yaml", ProgrammeRule):
+    rules = read_rules(folder / "programmes.yaml", ProgrammeRule)
+    for rule in rules:
         compiled = _compile(rule)
         titled = rule.id if rule.titled else titled
         labels.update((fold(label), rule.id) for label in rule.labels)
-        for context in rule.contexts:
-            words = split_words(context)
-            contexts.setdefault(words[-1], []).append((words, rule.id))
         for noun in rule.nouns:
             for words in noun_forms(noun):
                 heads.setdefault(words[0], []).append((words, compiled))
@@ -94,12 +117,38 @@ def load_programmes(folder: Path | None = None) -> ProgrammeRules:
             known.setdefault(words[0], []).append((words, known_id(row.name), len(words) == 1))
     return ProgrammeRules(
         {first: tuple(sorted(choices, key=_longest_first)) for first, choices in heads.items()},
-        {last: tuple(choices) for last, choices in contexts.items()},
+        _read_contexts(rules),
         labels,
         load_organisations(folder).words.not_acronyms,
         titled,
         frozenset(load_events(folder).heads),
         {first: tuple(sorted(names, key=lambda item: -len(item[0]))) for first, names in known.items()},
+    )
+
+
+def _read_contexts(rules: tuple[ProgrammeRule, ...]) -> ContextRules:
+    contexts: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    dubbing: dict[str, list[tuple[str, ...]]] = {}
+    for rule in rules:
+        for words in map(split_words, rule.dubbing):
+            dubbing.setdefault(words[-1], []).append(words)
+        for context in rule.contexts:
+            words = split_words(context)
+            contexts.setdefault(words[-1], []).append((words, rule.id))
+    ids = {
+        key: next((rule.id for rule in rules if getattr(rule, key)), "")
+        for key in ("dubbing", "kinds", "acts")
+    }
+    return ContextRules(
+        contexts={last: tuple(choices) for last, choices in contexts.items()},
+        dubbing={last: tuple(phrases) for last, phrases in dubbing.items()},
+        kinds=frozenset(fold(noun) for rule in rules for noun in rule.kinds),
+        acts=tuple(split_words(words) for rule in rules for words in rule.acts),
+        launches=tuple(fold(verb) for rule in rules for verb in rule.launches),
+        works=frozenset(fold(noun) for rule in rules for noun in rule.works),
+        dubbed=ids["dubbing"],
+        apposed=ids["kinds"],
+        acted=ids["acts"],
     )
 
 

@@ -32,6 +32,11 @@ class TitleWords:
     take_a: frozenset[str]
     after_a: frozenset[str]
     not_fields: frozenset[str]
+    fields: frozenset[str]
+    not_governed: frozenset[str]
+    #: « basé sur » as its words, participles in their four forms
+    bound: tuple[tuple[str, ...], ...]
+    ruling: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -54,7 +59,17 @@ def load_titles(folder: Path | None = None) -> TitleWords:
         take_a=frozenset(map(fold, words["take_a"])),
         after_a=frozenset(map(fold, words["after_a"])),
         not_fields=frozenset(map(fold, words["not_fields"])),
+        fields=frozenset(map(fold, words["fields"])),
+        not_governed=frozenset(map(fold, words["not_governed"])),
+        bound=tuple(form for phrase in words["bound"] for form in _agreeing(split_words(phrase))),
+        ruling=frozenset(map(fold, words["ruling"])),
     )
+
+
+def _agreeing(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """« basé sur » with its participle in every gender and number."""
+    participle, *rest = words
+    return tuple((participle + ending, *rest) for ending in ("", "e", "s", "es"))
 
 
 def split_words(phrase: str) -> tuple[str, ...]:

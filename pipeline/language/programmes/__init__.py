@@ -18,7 +18,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.language.candidates import Candidate
-from pipeline.language.programmes.known import find_in_context, find_known, find_labelled
+from pipeline.language.programmes.contexts import ContextFinder
+from pipeline.language.programmes.known import find_known, find_labelled
 from pipeline.language.programmes.titles import ProgrammeFinder
 from pipeline.language.titles import Surroundings, propose
 from pipeline.rules import default_patterns
@@ -47,6 +48,7 @@ class Programmes:
         self.folder = patterns or default_patterns()
         self.rules = load_programmes(patterns)
         self.finder = ProgrammeFinder(self.rules, patterns)
+        self.contexts = ContextFinder(self.rules, self.finder.names)
 
     def __call__(self, doc: Doc) -> Doc:
         propose(doc, self.find_programmes(doc))
@@ -55,7 +57,7 @@ class Programmes:
     def find_programmes(self, doc: Doc) -> list[Candidate]:
         """Programmes of `doc` with the ids of the rules that found them."""
         around = Surroundings(doc)
-        named = [*find_known(doc, self.rules), *find_in_context(doc, self.rules), *self.finder.find(around)]
+        named = [*find_known(doc, self.rules), *self.contexts.find(around), *self.finder.find(around)]
         unnamed = [*find_labelled(doc, self.rules), *self.finder.find_titled(doc)]
         return [*named, *unnamed, *self.finder.explain(doc, named)]
 

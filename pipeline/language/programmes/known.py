@@ -1,4 +1,4 @@
-"""Programmes of the list, « TB REACH », and acronyms that the words before them make one."""
+"""Programmes of the list, « TB REACH », and those that the label of a form announces."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 from spacy.tokens import Doc
 
 from pipeline.language.candidates import Candidate
-from pipeline.language.phrases import is_acronym
 from pipeline.rules.folding import fold
 from pipeline.rules.programmes import ProgrammeRules
 
@@ -40,20 +39,6 @@ def _is_written_so(first: str, length: int, exact: bool) -> bool:
     if exact:
         return first.isupper() or (first[0].isupper() and len(first) > 5)
     return first[0].isupper() or length > 3
-
-
-def find_in_context(doc: Doc, rules: ProgrammeRules) -> list[Candidate]:
-    """« PROSMIG » in « dans le cadre du PROSMIG »."""
-    found: list[Candidate] = []
-    for token in doc[1:]:
-        if not token.text[0].isupper() or not is_acronym(token.text):
-            continue
-        for words, rule in rules.contexts.get(fold(token.nbor(-1).text), ()):
-            before = doc[max(0, token.i - len(words)) : token.i]
-            if tuple(fold(word.text) for word in before) == words:
-                found.append(Candidate(token.i, token.i + 1, "PROGRAMME", rule, "grammar"))
-                break
-    return found
 
 
 _FORM_LINE = re.compile(

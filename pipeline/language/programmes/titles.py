@@ -8,14 +8,16 @@ from pathlib import Path
 from spacy.tokens import Doc, Token
 
 from pipeline.language.candidates import Candidate
-from pipeline.language.phrases import is_acronym, shouts
+from pipeline.language.phrases import is_acronym
+from pipeline.language.programmes.names import NameReader
 from pipeline.language.titles import (
     Surroundings,
     TitleReader,
-    continues_english,
+    ends_line,
     english_extent,
     is_capitalised,
     is_single,
+    opens_line,
     opens_sentence,
     quoted_after,
     quoted_before,
@@ -25,10 +27,13 @@ from pipeline.rules.programmes import Heads, ProgrammeRules
 
 _ACTORS = frozenset(("ORGANISATION", "COUNTRY", "LOCATION"))
 _BODIES = frozenset(("ORGANISATION",))
+_DATES = frozenset(("DATE",))
 _MEASURES = frozenset(("DATE", "QUANTITY"))
 _STOPS = frozenset(".;:!?)»”")
 #: how far the quotes may stand after the type noun: « programme conjoint OIM-PNUD sur « … » »
 _QUOTE_REACH = 9
+#: and after a noun that has many other uses: « appel d'urgence « … » »
+_SHORT_REACH = 4
 _PLACES = frozenset(("COUNTRY", "LOCATION"))
 _PERIOD = re.compile(r"(?:19|20)\d\d[-–/](?:19|20)?\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?")
@@ -39,9 +44,9 @@ class ProgrammeFinder:
         self._heads = rules.heads
         self._event_nouns = rules.event_nouns
         self._titled = rules.titled
-        self._not_acronyms = rules.not_acronyms
         self._reader = TitleReader("programme", patterns)
         self._words = self._reader.words
+        self.names = NameReader(self._reader, rules.not_acronyms)
         self._small = self._words.prepositions | self._reader.determiners
         relations = "|".join(re.escape(stem) for stem in self._words.relations)
         self._relation = re.compile(rf"(?<!\w)(?:{relations})")
@@ -90,16 +95,20 @@ class ProgrammeFinder:
             return english_extent(doc, token.i) if token.text[0].isupper() else None
         if around.is_listed(token.i) or after >= len(doc) or self._follows(doc, after, heads.never):
             return None
-        if tuple(fold(word.text) for word in doc[max(0, token.i - 2) : token.i]) in heads.idioms:
+        idiom = tuple(fold(word.text) for word in doc[max(0, token.i - 2) : token.i]) in heads.idioms
+        if token.text[0].islower() and (idiom or self._is_complement(doc, token.i)):
             return None
         if heads.rule.capital == "number":
             return self._named(around, token, after, heads) if is_capitalised(token) else None
-        reach = 2 if heads.rule.lowercase == () else _QUOTE_REACH
+        reach = _SHORT_REACH if heads.rule.lowercase == () else _QUOTE_REACH
         quoted = self._quoted(doc, token.i, after, reach)
         if quoted:
             return quoted
         if is_capitalised(token) or _is_titled(token):
             return self._named(around, token, after, heads)
+        heading = self._heading(around, token, after, heads)
+        if heading:
+            return heading
         if heads.rule.alone and _is_number(doc[after].text):
             return token.i, after + 1
         if "name" in heads.rule.lowercase:
@@ -174,17 +183,38 @@ class ProgrammeFinder:
         place = around.at(end + 1, _PLACES) if doc[end : end + 1].text == "en" else None
         if place is not None and end - start > 2:
             return place.end
-        return self._with_years(doc, end) if heads.rule.keeps else end
+        return self._with_years(around, end) if heads.rule.keeps else end
 
     @staticmethod
-    def _with_years(doc: Doc, end: int) -> int:
+    def _with_years(around: Surroundings, end: int) -> int:
         """« Plan national, 2019-2023 », « Plan national (2017-2021) »."""
-        sign, years, close = (doc[i].text if i < len(doc) else "" for i in (end, end + 1, end + 2))
-        if not _PERIOD.fullmatch(years):
+        doc = around.doc
+        date = around.at(end + 1, _DATES)
+        if date is None or not _PERIOD.fullmatch(date.text):
             return end
-        if sign == "(" and close == ")":
-            return end + 3
-        return end + 2 if sign == "," else end
+        if doc[end].text == "(" and doc[date.end : date.end + 1].text == ")":
+            return date.end + 1
+        return date.end if doc[end].text == "," else end
+
+    def _is_complement(self, doc: Doc, i: int) -> bool:
+        """« action » of « plan d'action », « étude » of « journée d'étude »: the noun before is the type."""
+        if i < 2 or fold(doc[i - 1].text) not in ("de", "d'"):
+            return False
+        before = doc[i - 2] if doc[i - 2].pos_ != "ADJ" or i < 3 else doc[i - 3]
+        return fold(before.text) in self._heads or fold(before.text) in self._event_nouns
+
+    def _heading(
+        self, around: Surroundings, token: Token, after: int, heads: Heads
+    ) -> tuple[int, int] | None:
+        """« Plan d'urgence sanitaire pour les retournés » on a line of its own, or before a dash or colon."""
+        doc = around.doc
+        if token.text.isupper() or not token.text[0].isupper() or not opens_line(token):
+            return None
+        extent = self._named(around, token, after, heads)
+        if extent is None or not ends_line(doc, extent[1]) or "\n" in doc[after : extent[1]].text:
+            return None
+        words = {fold(word.text) for word in doc[after : extent[1]] if len(word) > 2} - self._small
+        return extent if len(words) > 1 and not words & self._event_nouns else None
 
     def _only_owner(self, around: Surroundings, after: int, end: int) -> bool:
         """« Programme de l'OIM », « programme national du FAMI »: whose or of what it is, not which."""
@@ -196,16 +226,6 @@ class ProgrammeFinder:
         owner = around.at(i, _BODIES)
         return i > after and owner is not None and owner.end >= end
 
-    def _without_owner(self, around: Surroundings, after: int, end: int) -> int:
-        """End of « programme de santé » in « programme de santé de l'OIM »."""
-        for span in around.within(after, end, _BODIES):
-            if span.end == end:
-                before = span.start
-                while before > after and fold(around.doc[before - 1].text) in self._small:
-                    before -= 1
-                return before
-        return end
-
     def _proper_name(
         self, around: Surroundings, token: Token, after: int, keeps: bool
     ) -> tuple[int, int] | None:
@@ -213,26 +233,17 @@ class ProgrammeFinder:
         doc, start = around.doc, after
         if start + 2 < len(doc) and doc[start].text == ",":
             start += 1
-        if fold(doc[start].text) in self._words.named_as and self._is_proper(around, start + 1):
-            return start + 1, self._read_proper(around, start + 1)
+        if fold(doc[start].text) in self._words.named_as and self.names.is_proper(around, start + 1):
+            return start + 1, self.names.find_end(around, start + 1)
         if start > after:
             return None
         while start < min(after + 2, len(doc) - 1) and doc[start].pos_ == "ADJ" and doc[start].text.islower():
             start += 1
-        if not self._is_proper(around, start) or (start > after and not is_acronym(doc[start].text)):
+        if not self.names.is_proper(around, start) or (start > after and not is_acronym(doc[start].text)):
             return None
         if keeps:
             return token.i, max(start + 1, self._reader.find_end(around, token.i, named=False))
-        return start, self._read_proper(around, start)
-
-    def _read_proper(self, around: Surroundings, start: int) -> int:
-        """End of a name that follows its type noun, in French or English."""
-        doc, end = around.doc, start + 1
-        while end < len(doc) and continues_english(doc, end):
-            end += 1
-        if not is_acronym(doc[start].text):
-            end = max(end, self._without_owner(around, start, self._reader.read_name(around, start)))
-        return end
+        return start, self.names.find_end(around, start)
 
     def _topic(self, around: Surroundings, token: Token, after: int, heads: Heads) -> tuple[int, int] | None:
         """« une campagne de dépistage du diabète » of which the sentence states something."""
@@ -255,7 +266,7 @@ class ProgrammeFinder:
         if heads.topics and not {preposition, topic} & heads.topics:
             return None
         content = [t for t in doc[after:end] if len(t) > 2 and fold(t.text) not in self._small]
-        unowned = self._without_owner(around, after, end)
+        unowned = self.names.without_owner(around, after, end)
         concept = tuple(fold(t.text) for t in doc[after:unowned]) in heads.concepts
         if concept or len(content) < 2 or self._only_owner(around, after, end):
             return None
@@ -280,16 +291,6 @@ class ProgrammeFinder:
         if len(rest) >= 2 and any(fold(token.text) in self._words.prepositions for token in rest):
             return True
         return any(token.text[0].isupper() or _YEARS.fullmatch(token.text) is not None for token in rest)
-
-    def _is_proper(self, around: Surroundings, i: int) -> bool:
-        """A name that is not one of a body or place starts at token `i`: « TB REACH », « Hirondelle »."""
-        if i >= len(around.doc) or around.doc[i].text in self._not_acronyms:
-            return False
-        token = around.doc[i]
-        if shouts(around.doc, i):
-            return False
-        proper = token.text[0].isupper() and ((token.is_alpha and len(token) > 2) or is_acronym(token.text))
-        return proper and not around.at(i, _ACTORS)
 
     def _is_stated(self, around: Surroundings, start: int, end: int) -> bool:
         """The sentence says who does what with it, or where."""

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from pipeline.language.titles.forms import (
     continues_english,
+    ends_line,
     english_extent,
     is_capitalised,
     is_single,
+    opens_line,
     opens_sentence,
     quoted_after,
     quoted_before,
@@ -25,9 +27,11 @@ __all__ = [
     "Surroundings",
     "TitleReader",
     "continues_english",
+    "ends_line",
     "english_extent",
     "is_capitalised",
     "is_single",
+    "opens_line",
     "opens_sentence",
     "propose",
     "quoted_after",

@@ -93,6 +93,21 @@ def opens_sentence(token: Token) -> bool:
     return i < 0 or bool(token.is_sent_start)
 
 
+def opens_line(token: Token) -> bool:
+    """First word of a line, bullets left aside: where a heading may start."""
+    i = token.i - 1
+    while i >= 0 and not token.doc[i].text[0].isalnum():
+        if "\n" in token.doc[i].text:
+            return True
+        i -= 1
+    return i < 0
+
+
+def ends_line(doc: Doc, end: int) -> bool:
+    """A line ends at token `end`, or a dash, colon or bracket stands there: where a heading may end."""
+    return end >= len(doc) or "\n" in doc[end].text or doc[end].text in "–—:("
+
+
 def english_extent(doc: Doc, i: int) -> tuple[int, int] | None:
     """« Summer School on Rural Midwifery » around its type noun « School » at token `i`.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from spacy.tokens import Doc, Token
 
 from pipeline.language.phrases import PhraseReader, is_acronym
+from pipeline.language.titles.complements import ComplementReader
 from pipeline.language.titles.surroundings import Surroundings
 from pipeline.rules.folding import fold
 from pipeline.rules.titles import load_titles
@@ -16,6 +17,7 @@ _PLACES = frozenset(("COUNTRY", "LOCATION"))
 _VALUES = frozenset(("COUNTRY", "LOCATION", "DATE"))
 _FIGURES = frozenset(("QUANTITY",))
 _NAMES = frozenset(("ORGANISATION", "COUNTRY", "LOCATION"))
+_NAMES_AND_DATES = _NAMES | {"DATE"}
 _BRACKET_AND = ((")", "et"), (")", ","))
 _ADJUNCTS = frozenset(("a", "au", "aux", "en", "dans"))
 _DE = frozenset(("de", "d'", "du", "des"))
@@ -36,6 +38,7 @@ class TitleReader:
         self.words = load_titles(patterns)
         self.determiners = _DETERMINERS
         self._limit = self._phrases.style.limit
+        self._complements = ComplementReader(self._phrases, self.words)
 
     def find_end(self, around: Surroundings, head: int, named: bool) -> int:
         """Token index after the title whose type noun is at `head`; `named` if it is written as a name."""
@@ -63,13 +66,15 @@ class TitleReader:
         reached = self._whole_name(around, head, end) or self._next_organiser(around, end)
         if reached is None:
             reached = self._dated(around, head, end) or self._between(around, head, end)
+        if reached is None:
+            reached = self._complements.find_end(around, head, end)
         if reached is not None:
             return reached
         start = self._apposed(doc, head, end) or self._compound(doc, end)
         if start is None:
             start = self._complement_noun(doc, end)
         if start is None:
-            start = self._governed(around, head, end) or self._governed_too(around, head, end)
+            start = self._governed(around, head, end, named) or self._governed_too(around, head, end)
         if start is None:
             start = self._duration(doc, end)
         if start is None:
@@ -85,8 +90,8 @@ class TitleReader:
         return None
 
     def _whole_name(self, around: Surroundings, head: int, end: int) -> int | None:
-        """End of the name that the title so far cuts in two."""
-        for span in around.within(head + 1, end, _NAMES):
+        """End of the name or date (« 2019-2022 ») that the title so far cuts in two."""
+        for span in around.within(head + 1, end, _NAMES_AND_DATES):
             if span.end > end:
                 return span.end
         return None
@@ -109,7 +114,7 @@ class TitleReader:
             i = _skip_space(doc, i + 1)
         return i if i < len(doc) and fold(doc[i].text) in self.words.nouns else None
 
-    def _governed(self, around: Surroundings, head: int, end: int) -> int | None:
+    def _governed(self, around: Surroundings, head: int, end: int, named: bool) -> int | None:
         """« aux migrants » after « assistance psychosociale »: an adjective stands between."""
         doc = around.doc
         i = _skip_space(doc, end)
@@ -124,6 +129,8 @@ class TitleReader:
         if fold(doc[i].text) in _DETERMINERS:
             i += 1
         is_noun = i < len(doc) and doc[i].is_alpha and not around.at(i, _PLACES)
+        if is_noun and fold(doc[i].text) in self.words.not_governed and not named:
+            return None
         return i if is_noun and (not doc[i].pos_ or doc[i].pos_ in ("NOUN", "PROPN", "ADJ")) else None
 
     def _governed_too(self, around: Surroundings, head: int, end: int) -> int | None:

@@ -1,0 +1,139 @@
+"""Programmes that only the words around show: « dans le cadre de PROSMIG », « GRANDIR, étude qui suit … ».
+
+A name is one in quotes, or one that is mostly capitals (« M-FUND »); listed bodies are none. It is shown by
+what stands before it (`contexts`, `dubbing`, verbs before a quote) or after it (`kinds`, `acts`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from pipeline.language.candidates import Candidate
+from pipeline.language.programmes.names import NameReader
+from pipeline.language.titles import Surroundings, quoted_after
+from pipeline.rules.folding import fold
+from pipeline.rules.programmes import ContextRules, ProgrammeRules
+
+_OPENING = frozenset("«“")
+_ARTICLES = frozenset(("un", "une", "le", "la", "l'", "son", "sa", "leur", "du"))
+_BE = frozenset(("est", "etait", "sera", "c'", "fut"))
+_BREAKS = frozenset(".;:!?")
+#: what may follow the noun that says what a name is: « étude qui suivra », not « étude PROMIS »
+_GOES_ON = frozenset(
+    ("de", "d'", "du", "des", "qui", "que", "qu'", "dont", "pour", "sur", "visant", "a", "auquel", "ou",
+     "destine", "destinee", "par", "contre", ",", ".", "aupres", "en")
+)  # fmt: skip
+#: « connu sous le nom de » is said of people and viruses
+_KNOWN = ("connu", "reconnu")
+#: tokens before « baptisé » that are searched for what is called so
+_DUB_REACH = 8
+#: tokens before a quote that are searched for a verb of programmes
+_VERB_REACH = 9
+#: a name in quotes of more words than this is a sentence
+_LONGEST_QUOTE = 16
+
+
+class ContextFinder:
+    def __init__(self, rules: ProgrammeRules, names: NameReader) -> None:
+        self._rules: ContextRules = rules.context
+        self._kinds = rules.context.kinds
+        self._heads = frozenset(rules.heads) | rules.event_nouns
+        self._names = names
+
+    def find(self, around: Surroundings) -> Iterator[Candidate]:
+        """Names that the words before or after them make programmes, in text order."""
+        doc = around.doc
+        for i in range(len(doc)):
+            if doc[i].text in _OPENING:
+                extent = quoted_after(doc, i)
+                rule = self._quoted(doc, i, extent) if extent else None
+            elif self._names.is_coined(around, i):
+                extent = (i, self._names.coined_end(doc, i))
+                rule = self._before(doc, i) or self._dubbed(around, i) or self._after(doc, extent[1])
+            elif doc[i].text[0].isupper() and self._names.is_proper(around, i):
+                rule = self._dubbed(around, i)
+                extent = (i, self._names.find_end(around, i)) if rule else None
+            else:
+                continue
+            if extent and rule:
+                yield Candidate(*extent, "PROGRAMME", rule, "grammar")
+
+    def _before(self, doc: Doc, i: int) -> str | None:
+        """« dans le cadre du [PROSMIG] »."""
+        if not i:
+            return None
+        for words, rule in self._rules.contexts.get(fold(doc[i - 1].text), ()):
+            before = doc[max(0, i - len(words)) : i]
+            if tuple(fold(word.text) for word in before) == words:
+                return rule
+        return None
+
+    def _dubbed(self, around: Surroundings, i: int) -> str | None:
+        """« un outil, baptisé [Migrasoins] », « sous le nom de [TB-Front], l'outil »."""
+        doc = around.doc
+        for words in self._rules.dubbing.get(fold(doc[i - 1].text) if i else "", ()):
+            start = i - len(words)
+            if start < 0 or tuple(fold(token.text) for token in doc[start:i]) != words:
+                continue
+            if start and fold(doc[start - 1].text).startswith(_KNOWN):
+                return None
+            before = doc[max(around.sentence(i)[0], start - _DUB_REACH) : start]
+            end = self._names.find_end(around, i)
+            said = {fold(token.text) for token in (*before, *doc[end : end + 4])}
+            return self._rules.dubbed if said & self._kinds else None
+        return None
+
+    def _after(self, doc: Doc, end: int) -> str | None:
+        """« [GRANDIR], étude qui … », « [PROMIS] est un projet de … », « [PROMIS], lancé en 2020 »."""
+        i = end
+        if i < len(doc) and doc[i].text in ")»”":
+            i += 1
+        comma = i < len(doc) and doc[i].text == ","
+        if comma and i + 1 < len(doc) and self._is_act(doc, i + 1):
+            return self._rules.acted
+        if not comma and (i >= len(doc) or fold(doc[i].text) not in _BE):
+            return None
+        i += 1
+        article = i < len(doc) and fold(doc[i].text) in _ARTICLES
+        if not (comma or article):
+            return None
+        return self._rules.apposed if self._is_kind(doc, i + article) else None
+
+    def _is_kind(self, doc: Doc, i: int) -> bool:
+        """« vaste étude qui … » at token `i`."""
+        if i < len(doc) and doc[i].pos_ == "ADJ":
+            i += 1
+        if i + 1 >= len(doc) or fold(doc[i].text) not in self._kinds:
+            return False
+        return fold(doc[i + 1].text) in _GOES_ON or doc[i + 1].pos_ in ("ADJ", "VERB")
+
+    def _is_act(self, doc: Doc, i: int) -> bool:
+        """« lancé en 2020 », « mis en œuvre par » at token `i`."""
+        words = tuple(fold(token.text) for token in doc[i : i + 4])
+        return any(words[: len(act)] == act for act in self._rules.acts)
+
+    def _quoted(self, doc: Doc, opening: int, extent: tuple[int, int]) -> str | None:
+        """A title in quotes of which the clause says that it is launched, financed, run."""
+        start, end = extent
+        if not doc[start].text[0].isupper() or end - start > _LONGEST_QUOTE:
+            return None
+        if any(token.text in ".!;" for token in doc[start:end]):
+            return None
+        rule = self._before(doc, opening)
+        if rule is None and end < len(doc):
+            rule = self._after(doc, end)
+        return rule or (self._rules.acted if self._launched(doc, opening) else None)
+
+    def _launched(self, doc: Doc, opening: int) -> bool:
+        """« ont lancé, main dans la main, [« Molaire mobile »] »; not what is a book, or is said."""
+        if opening and doc[opening - 1].text == ":":
+            return False
+        for i in range(opening - 1, max(-1, opening - _VERB_REACH), -1):
+            key = fold(doc[i].text)
+            if key in self._rules.works or key in self._heads or doc[i].text in _BREAKS or "\n" in key:
+                return False
+            if doc[i].pos_ in ("VERB", "AUX", "") and key.startswith(self._rules.launches):
+                return True
+        return False
