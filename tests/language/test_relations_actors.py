@@ -52,6 +52,48 @@ COORDINATIONS = [
 ]
 
 
-@pytest.mark.parametrize(("marked", "relations"), INVERSIONS + COORDINATIONS)
+MONEY = [
+    ("Le projet [Alizé|P] avance. La [Suède|C] en supportera 40 %.", ["Suède FUNDS Alizé (planned)"]),
+    ("Le projet [Alizé|P] avance. La [Suède|C] en est la marraine financière.", ["Suède FUNDS Alizé"]),
+    ("La [maternité Sira|O=MS] rouvre. L'[OMS|O] ne la finance pas.", ["OMS FUNDS MS (negated)"]),
+    ("La [Suède|C] a soutenu la [foire de Bata|E=fo] par un don de 300 francs.", ["Suède FUNDS fo"]),
+    ("La [Suède|C] a soutenu la [foire de Bata|E=fo] par un discours.", ["Suède SUPPORTS fo"]),
+    (
+        "Le projet [Alizé|P] avance. La [KfW|O] promet une subvention de 300 francs à l'[OMS|O].",
+        ["KfW FUNDS OMS"],
+    ),
+    ("Le [dépôt|O] est inscrit par l'[OMS|O] à son budget.", ["OMS FUNDS dépôt"]),
+]
+
+ATTENDANCE = [
+    ("La [foire de Bata|E=fo] ouvre. L'[OMS|O] y a tenu un stand.", ["OMS PARTICIPATES_IN fo"]),
+    (
+        "[Table ronde sur la faim|E=tr], où parleront la [FAO|O] et [Oxfam|O].",
+        [
+            "FAO PARTICIPATES_IN tr (planned)",
+            "Oxfam PARTICIPATES_IN tr (planned)",
+        ],
+    ),
+    (
+        "La [foire de Bata|E=fo] ouvre. Le [Togo|C] a décliné l'invitation.",
+        ["Togo PARTICIPATES_IN fo (negated)"],
+    ),
+    (
+        "La [foire de Bata|E=fo] ouvre. L'[OMS|O] y prendra la parole, de même que la [FAO|O].",
+        ["FAO PARTICIPATES_IN fo (planned)", "OMS PARTICIPATES_IN fo (planned)"],
+    ),
+    (
+        "Un programme de l'[OIM|O] et de la [FAO|O], « [Racines|P] », a pris fin.",
+        [
+            "FAO IMPLEMENTS Racines",
+            "OIM IMPLEMENTS Racines",
+        ],
+    ),
+    ("L'[OIM|O] s'engage à soutenir la [FAO|O].", ["OIM SUPPORTS FAO (planned)"]),
+    ("L'[OIM|O] s'appuie sur la [FAO|O].", ["FAO PARTNERS_WITH OIM"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "relations"), INVERSIONS + COORDINATIONS + MONEY + ATTENDANCE)
 def test_relations_between_actors(parser, marked, relations):
     assert stated(parser, marked) == relations

@@ -11,6 +11,8 @@ from pipeline.rules.relations import SIGNATURES
 
 #: A partnership of more members than this is stated with the first only.
 _PAIRWISE = 4
+#: Tokens between two words about one sum: « promet une subvention … à X ».
+_SAME_MONEY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,11 @@ class Claims:
         return True
 
     def drop_weaker(self) -> None:
-        """Paying is not helping as well: SUPPORTS goes where the same words say that its subject FUNDS."""
+        """Paying is not helping as well: SUPPORTS goes where the same words say that its subject FUNDS.
+
+        Money that the same sentence gives to a name does not go to what the text is about as well.
+        """
+        self._drop_recalled()
         paid = {
             (subject, claim.trigger[0])
             for (subject, predicate, _), claims in self.found.items()
@@ -70,6 +76,19 @@ class Claims:
             helped = [claim.trigger[0] for claim in claims] if predicate is Predicate.SUPPORTS else []
             if helped and all((subject, place) in paid for place in helped):
                 del self.found[subject, predicate, object_]
+
+    def _drop_recalled(self) -> None:
+        """Drop FUNDS of a thing recalled where its payer pays a name nearby."""
+        named: dict[str, list[int]] = {}
+        for (subject, predicate, _), claims in self.found.items():
+            if predicate is Predicate.FUNDS:
+                named.setdefault(subject, []).extend(c.trigger[0] for c in claims if "topic" not in c.how)
+        for key, claims in list(self.found.items()):
+            if key[1] is not Predicate.FUNDS or not all("topic" in claim.how for claim in claims):
+                continue
+            places = named[key[0]]
+            if all(any(abs(claim.trigger[0] - at) < _SAME_MONEY for at in places) for claim in claims):
+                del self.found[key]
 
     def __iter__(self) -> Iterator[list[Claim]]:
         return iter(self.found.values())

@@ -17,7 +17,7 @@ from pipeline.language.relations.clauses import (
     is_participle,
     opens_list,
 )
-from pipeline.language.relations.roles import add, following_words, signature, topic
+from pipeline.language.relations.roles import add, context, following_words, signature, topic
 from pipeline.language.relations.scene import PLACES, Node, Scene
 from pipeline.rules.relations import NounRule, Trigger, Types
 
@@ -40,6 +40,8 @@ def claim_noun(scene: Scene, token: Token, trigger: Trigger, claims: Claims) -> 
     if any(word.lower_ in rule.without for word in token.doc[token.i : token.i + 4]):
         return
     noun = NounPhrase(scene, token, last)
+    if rule.with_money and not noun.mentions_money():
+        return
     subject_types, object_types = signature(rule, trigger.predicate)
     used: set[int] = set()
     subjects = noun.first(rule.subject, subject_types, used, rule)
@@ -48,6 +50,7 @@ def claim_noun(scene: Scene, token: Token, trigger: Trigger, claims: Claims) -> 
     objects = noun.first(rule.object, object_types, used, rule)
     if objects is None and subjects and "is" in rule.subject:
         objects = noun.owner(object_types, used) if noun.is_possessed() else noun.relative_owner(object_types)
+        objects = objects or noun.recalled(object_types)
     if rule.each_other and objects is None and subjects and len(subjects.nodes) > 1:
         objects = Found([], "order")
     if subjects is None and objects is not None and "anchor" not in rule.subject and "is" not in rule.subject:
@@ -118,6 +121,13 @@ class NounPhrase:
             return "grâce"
         return doc[at].lower_
 
+    def mentions_money(self) -> bool:
+        """Whether an amount or a word for funds stands in the sentence."""
+        start, end = self.floor, self.scene.ceiling(self.token.i)
+        amounts = any(self.scene.money.intersection(node.ids) for node in self.scene.inside(start, end))
+        around = (token for token in self.scene.doc[start:end] if token.i != self.token.i)
+        return amounts or any(token.lower_ in words.MONEY for token in around)
+
     def status_at(self) -> int:
         return self.token.i
 
@@ -130,7 +140,22 @@ class NounPhrase:
 
     def first(self, roles: tuple[str, ...], types: Types, used: set[int], rule: NounRule) -> Found | None:
         for role in roles:
-            if role == "anchor":
+            if role == "context":
+                adverbial = self.before in words.SIMPLE_CASES | words.DE | words.A | {"grâce"}
+                if not adverbial and (found := context(self.scene, self.token.i, types, used)):
+                    return found
+            elif role == "owner":
+                if found := self._acting_owner(types, used):
+                    return found
+            elif role == "named":
+                if found := self._named_after(types, used):
+                    return found
+            elif role == "object":
+                clause = self.governing() if self.is_possessed() else None
+                found = clause.role("object", types) if clause else None
+                if found and not {id(node) for node in found.nodes} & used:
+                    return found
+            elif role == "anchor":
                 if self.before in rule.after and (found := self.anchor(types, used)):
                     return found
             elif role == "is":
@@ -139,6 +164,21 @@ class NounPhrase:
             elif nodes := self._complement(role, types, used):
                 return Found(nodes, "order")
         return None
+
+    def _acting_owner(self, types: Types, used: set[int]) -> Found | None:
+        """« X inscrit le projet à son budget »: who acts with what is its own."""
+        clause = self.governing() if self.is_possessed() else None
+        found = clause.role("subject", types) if clause else None
+        return found if found and not {id(node) for node in found.nodes} & used else None
+
+    def _named_after(self, types: Types, used: set[int]) -> Found | None:
+        """« un programme de l'OIM et du PNUD, « Alizé », »: the title right after who it belongs to."""
+        last = max((node.end for node in self.scene.nodes if id(node) in used), default=0)
+        node = next(self.scene.right_of(last - 1, self.end), None) if last > self.last else None
+        if node is None or node.type not in types or node.case or node.anaphor:
+            return None
+        between = self.scene.doc[last : node.start].text.strip()
+        return Found([node], "order") if between and set(between) <= set(',:(«“" ') else None
 
     def _complement(self, case: str, types: Types, used: set[int]) -> list[Node]:
         previous_end = self.last + 1
@@ -292,7 +332,7 @@ class NounPhrase:
 
     def recalled(self, types: Types) -> Found | None:
         """« X en assure le financement »: « en » is what the sentence before was about."""
-        clause = self.governing()
+        clause = self._copular() or self.governing()
         return topic(self.scene, self.token, types) if clause and "en" in clause.clitics else None
 
     def is_possessed(self) -> bool:
@@ -308,15 +348,16 @@ class NounPhrase:
             return found
         return topic(self.scene, self.token, types)
 
-    def relative_owner(self, types: Types) -> Found | None:
-        """« la réunion, dont X est l'hôte »: what « dont » means."""
-        clause = self.governing()
-        doc = self.scene.doc
-        at = self.token.i - 1
+    def _copular(self) -> Clause | None:
+        """« X en est le mécène »: the clause of the copula before the noun."""
+        doc, at = self.scene.doc, self.token.i - 1
         while at > self.floor and doc[at].lower_ not in words.COPULAS:
             at -= 1
-        if at > self.floor:
-            clause = Clause(self.scene, doc[at], participle=False)
+        return Clause(self.scene, doc[at], participle=False) if at > self.floor else None
+
+    def relative_owner(self, types: Types) -> Found | None:
+        """« la réunion, dont X est l'hôte »: what « dont » means."""
+        clause = self._copular() or self.governing()
         return clause.relative_of("de", types) if clause else None
 
     def _recipient(self, types: Types, used: set[int]) -> Found | None:

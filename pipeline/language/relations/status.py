@@ -16,8 +16,8 @@ from pipeline.rules.relations import StatusWords, load_status_words
 
 _VERBAL = ("VERB", "AUX")
 #: Endings that only the future and the conditional have, for verbs that the tagger got wrong.
-_FUTURE = re.compile(r"(?:[^aeéo]er|[dt]r|evr|urr)(?:a|ont|ait|aient)$")
-_THIRD_PERSON = re.compile(r"r(?:a|ont|ait|aient)$")
+_FUTURE = re.compile(r"(?:[^aeéo]er|[dt]r|evr|urr)(?:a|ons|ont|ait|aient)$")
+_THIRD_PERSON = re.compile(r"r(?:a|ons|ont|ait|aient)$")
 _HAVE_BEEN = re.compile(r"(?:aura|auront)$")
 #: What may stand between a verb and its auxiliary, modal or negation.
 _INSIDE_GROUP = frozenset({"ADV", "PRON", "AUX", "PART", "VERB", "PUNCT"})
@@ -35,10 +35,20 @@ def status_of(doc: Doc, at: Token | Span, words: StatusWords | None = None) -> S
     token = at.root if isinstance(at, Span) else at
     if isinstance(at, Span) and (own := _own_status(at, words)):
         return own
+    if token.pos_ not in _VERBAL and _is_denied_verb(token, words):
+        return Status.NEGATED
     verb = _governing_verb(token)
     if verb is None:
         return _verbless_status(token, words)
     return _verb_status(verb, words, depth=0)
+
+
+def _is_denied_verb(token: Token, words: StatusWords) -> bool:
+    """« ne la finance pas », where the tagger took the verb for a noun."""
+    before = token.doc[max(_sentence_start(token), token.i - 3) : token.i]
+    after = token.doc[token.i + 1 : min(_sentence_end(token), token.i + 3)]
+    denies = any(word.lower_ in ("ne", "n'", "n’") for word in before)
+    return denies and any(word.lower_ in words.negation for word in after)
 
 
 def _sentence_start(token: Token) -> int:

@@ -7,10 +7,10 @@ from spacy.tokens import Token
 from pipeline.annotation import Predicate
 from pipeline.language.relations import words
 from pipeline.language.relations.claims import Claims, pairs
-from pipeline.language.relations.clauses import Clause
+from pipeline.language.relations.clauses import Clause, Found
 from pipeline.language.relations.roles import add, first_role, following_words, signature
 from pipeline.language.relations.scene import Node, Scene
-from pipeline.rules.relations import Trigger, VerbRule
+from pipeline.rules.relations import Trigger, Types, VerbRule
 
 #: How far before its participle the noun of « un accord a été signé » may stand.
 _NOUN_REACH = 15
@@ -19,7 +19,7 @@ _NOUN_REACH = 15
 def claim_verb(scene: Scene, token: Token, triggers: tuple[Trigger, ...], claims: Claims) -> None:
     clause: Clause | None = None
     for trigger in triggers:
-        if not is_verbal(token, trigger) and not is_misread(scene, token):
+        if not is_verbal(token, trigger) and not is_misread(scene, token, trigger):
             continue
         if (last := following_words(scene, token, trigger)) is None and not preceded(scene, token, trigger):
             continue
@@ -67,15 +67,25 @@ def preceded(scene: Scene, token: Token, trigger: Trigger) -> bool:
     return any(word.lower_ in trigger.following[0] for word in before)
 
 
-def is_misread(scene: Scene, token: Token) -> bool:
+def is_misread(scene: Scene, token: Token, trigger: Trigger) -> bool:
     """A finite verb that the tagger took for a noun: « qui finance », « y forme », « l'OIM appuie le »."""
     if not token.i or token.pos_ == "DET":
         return False
-    if token.nbor(-1).lower_ in words.BEFORE_VERB:
+    before = token.nbor(-1).lower_
+    pronoun = before in words.OBJECT_CLITICS and token.i > 1 and token.nbor(-2).lower_ in words.BEFORE_CLITIC
+    if before in words.BEFORE_VERB or pronoun:
         return True
     after = token.nbor(1).lower_ if token.i + 1 < len(scene.doc) else ""
     left = scene.at(token.i - 1)
-    return left is not None and left.end == token.i and not left.case and after in words.AFTER_VERB
+    follows = after in words.AFTER_VERB or bool(trigger.following and after in trigger.following[0])
+    follows = follows or (not trigger.participle and after in words.A and token.lower_.endswith(("e", "ent")))
+    if left is None or left.end != token.i or left.case:
+        return False
+    opener = scene.doc[left.head - 1] if left.head else None
+    if opener is not None and opener.lower_ in words.ARTICLES and opener.i:
+        opener = opener.nbor(-1)
+    relative = opener is not None and opener.lower_ in words.RELATIVE_OBJECT | words.RELATIVE_TO
+    return follows or (relative and not trigger.participle)
 
 
 def _voice_fits(rule: VerbRule, clause: Clause) -> bool:
@@ -85,6 +95,8 @@ def _voice_fits(rule: VerbRule, clause: Clause) -> bool:
         return clause.passive or clause.reflexive
     if rule.only == "reflexive":
         return clause.reflexive
+    if rule.only == "transitive":
+        return not clause.reflexive
     return True
 
 
@@ -104,6 +116,7 @@ def _claim(clause: Clause, trigger: Trigger, rule: VerbRule, at: tuple[int, int]
     subjects = first_role(clause, rule.subject, subject_types)
     if subjects is None and rule.subject[0] == "subject" and may_invert(clause, rule):
         subjects = clause.inverted(subject_types)
+    subjects = with_companions(clause, subjects, subject_types) if rule.subject[0] == "subject" else subjects
     if subjects is None:
         return
     taken = {id(node) for node in subjects.nodes}
@@ -124,9 +137,31 @@ def _claim(clause: Clause, trigger: Trigger, rule: VerbRule, at: tuple[int, int]
         add(claims, a, predicate, b, rule, at, clause.verb.i, how)
 
 
+def with_companions(clause: Clause, subjects: Found | None, types: Types) -> Found | None:
+    """The subjects with those that stand apart: « X prendra part au forum, de même que Y »."""
+    own = subjects.nodes if subjects else []
+    apart = [
+        node
+        for group in clause.groups_right()
+        for node in group.of_types(types)
+        if node not in own and _joins(clause.scene, group.start)
+    ]
+    if clause.passive or not apart:
+        return subjects
+    return Found([*own, *apart], subjects.how if subjects else "order")
+
+
+def _joins(scene: Scene, start: int) -> bool:
+    """Whether « , de même que », « , ainsi que », « , tout comme » ends before token `start`."""
+    skipped = words.ARTICLES | words.DE
+    before = [t.lower_ for t in scene.doc[max(0, start - 5) : start] if t.lower_ not in skipped]
+    return len(before) > 2 and "," in before[:-2] and (before[-2], before[-1]) in words.LIKEWISE
+
+
 def may_invert(clause: Clause, rule: VerbRule) -> bool:
     """« le projet que finance X », « y assistaient X et Y »: whether the subject may follow the verb."""
-    if clause.passive:
+    subjects = (child for child in clause.verb.children if child.dep_.startswith("nsubj"))
+    if clause.passive or any(child.i < clause.verb.i and child.pos_ == "NOUN" for child in subjects):
         return False
     return "object" not in rule.object or clause.opener in words.RELATIVE_OBJECT
 

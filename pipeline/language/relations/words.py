@@ -25,6 +25,8 @@ QUOTES = frozenset('«»“”"')
 DASHES = frozenset({"-", "–"})
 #: What may stand between the members of a coordination.
 JOINERS = _listed(", et ou ni & puis / ; - – comme aussi également autre")
+#: « X ira, de même que Y »: the last two words before who does the same.
+LIKEWISE = frozenset({("même", "que"), ("ainsi", "que"), ("tout", "comme"), ("instar", "de")})
 #: What joins a common noun to the names before it: « l'OMS, l'OIM ainsi que des élèves ».
 GOING_ON = _listed("et ainsi puis ou")
 JOINING_PHRASES = (("ainsi", "que"), ("de", "même", "que"), ("tout", "comme"), ("aux", "côtés", "de"))
@@ -57,6 +59,7 @@ SEVERAL = _listed("plusieurs quelques")
 HARD_STOPS = frozenset(".;:!?…")
 #: Words that only a verb follows, and words that come right after a verb with an object.
 BEFORE_VERB = _listed("qui que qu' qu’ y lui se s' s’ ne n' n’ ont a avait")
+BEFORE_CLITIC = _listed("ne n' n’ qui y il elle ils elles")
 AFTER_VERB = _listed("le la les l' l’ un une des son sa ses leur leurs ce cette ces deux trois quatre cinq")
 #: What may stand between a preposition and its noun.
 BEFORE_NOUN = DE | ARTICLES | _listed("à en au aux")
@@ -86,8 +89,10 @@ FIGURES = ("figur", "compt")
 STANDS = _listed("trouve trouvent trouvait trouvaient situe situent tient tiennent")
 #: Signs that a clause is about money.
 MONEY = _listed(
-    "financement financements fonds don dons subvention subventions euros dollars contribution enveloppe "
-    "budget somme montant francs chèque CFA financière financièrement financier yens"
+    "financement financements fonds don dons subvention subventions euros dollars contribution "
+    "enveloppe budget somme montant francs chèque cfa fcfa chf financière financièrement financier yens "
+    "subside subsides crédits crédit dotation dotations bourse bourses argent deniers livres couronnes "
+    "dirhams roupies pesos prime primes prêt mécénat cagnotte legs centime centimes sou"
 )
 #: Participles that take « être » and are no passive: « est intervenue ».
 MOVING = ("intervenu", "venu", "allé", "arrivé", "parti", "entré", "devenu", "resté", "parvenu", "retourné")

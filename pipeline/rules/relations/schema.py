@@ -56,9 +56,9 @@ class ClauseRule(Rule):
 class VerbRule(ClauseRule):
     """Verbs by infinitive, with words that must follow: « mettre en œuvre », « signer accord|convention ».
 
-    `only` narrows the voice: `active`, `passive`, `reflexive`, or `transitive` for the first two. `acting` (`object`, `subject`) asks that
-    this side name people of the body (« former le personnel du ministère »). `following` are words of which
-    one must come soon after; `unless` are roles that must be empty.
+    `only` narrows the voice: `active`, `passive`, `reflexive`, or `transitive` for the first two. `acting`
+    (`object`, `subject`) asks that this side name people of the body (« former le personnel du ministère »).
+    `following` are words of which one must come soon after; `unless` are roles that must be empty.
     """
 
     verbs: tuple[str, ...]

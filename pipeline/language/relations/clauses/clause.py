@@ -14,7 +14,7 @@ class Clause(ClauseShape):
     __slots__ = ()
 
     def role(self, name: str, types: Types) -> Found | None:
-        """The nodes of these types in a role: `subject`, `object`, `whole`, `clitic`, or a preposition."""
+        """Nodes of these types in a role: `subject`, `object`, `whole`, `clitic`, `y`, or a preposition."""
         if name == "subject":
             return passives.agent(self, types) if self.passive else self.grammatical_subject(types)
         if name == "object":
@@ -23,6 +23,8 @@ class Clause(ClauseShape):
             return passives.whole(self, types) if self.bare else None
         if name == "clitic":
             return objects.stated_clitic(self, types)
+        if name == "y":
+            return objects.local_clitic(self, types)
         return self.oblique(name, types)
 
     def grammatical_subject(self, types: Types) -> Found | None:

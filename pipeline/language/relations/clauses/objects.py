@@ -77,6 +77,13 @@ def stated_clitic(clause: ClauseShape, types: Types) -> Found | None:
     return _clitic_object(clause, kinds) if stands else None
 
 
+def local_clitic(clause: ClauseShape, types: Types) -> Found | None:
+    """« y a présenté », « où parleront »: the event that « y » or « où » stands for."""
+    if clause.opener == "où" or (clause.start and clause.scene.doc[clause.start - 1].lower_ == "où"):
+        return named_before(clause, clause.start - 1, types)
+    return _clitic_object(clause, types - PLACES) if "y" in clause.clitics else None
+
+
 def _clitic_object(clause: ClauseShape, types: Types) -> Found | None:
     """« y », « en », « lui », « la » before the verb: the last site or event, else the last name of all.
 

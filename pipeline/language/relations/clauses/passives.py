@@ -88,8 +88,16 @@ def _noun_before(clause: ClauseShape, types: Types) -> Found | None:
         if node.case in ("par", "avec") and node.type not in (EntityType.EVENT, EntityType.PROGRAMME):
             continue
         if node.type in types and agrees(clause.verb, node):
-            return Found([node], "order")
+            return Found([_completed(clause, node, types) or node], "order")
     return None
+
+
+def _completed(clause: ClauseShape, node: Node, types: Types) -> Node | None:
+    """« la clinique du Cercle, située … »: the name that this one completes, if it is one of these types."""
+    left = next(clause.scene.left_of(node.head, clause.scene.floor(node.start)), None)
+    if node.case != "de" or left is None or left.type not in types or node.head - left.end > 2:
+        return None
+    return left if agrees(clause.verb, left) else None
 
 
 def _apposed(clause: ClauseShape, types: Types) -> Found | None:

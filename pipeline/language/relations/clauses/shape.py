@@ -39,6 +39,7 @@ class ClauseShape:
         doc, verb = self.scene.doc, self.verb
         floor = max(self.scene.floor(verb.i), verb.i - 8)
         group: list[str] = []
+        own = None  # « s'engage à soutenir »: the « s' » is that of the modal
         at = verb.i - 1
         while at >= floor and self.scene.at(at) is None:
             token = doc[at]
@@ -51,6 +52,8 @@ class ClauseShape:
             inside = inside or token.pos_ in ("ADV", "AUX") or token.dep_ == "fixed" or self._is_modal(at)
             if not inside or token.is_punct:
                 break
+            if own is None and token.pos_ == "VERB":
+                own = len(group)
             group.append(word)
             at -= 1
         self.group_start = at + 1
@@ -59,7 +62,7 @@ class ClauseShape:
             self.opener, self.opener_at = doc[at].lower_, at
         be = any(word in words.BE or word in words.STAYING for word in group)
         have = any(word in words.HAVE for word in group)
-        self.reflexive = any(word in words.REFLEXIVE for word in group)
+        self.reflexive = any(word in words.REFLEXIVE for word in group[:own])
         if self.participle and not self.reflexive:
             moved = self.verb.lower_.startswith(words.MOVING)
             self.bare = not be and not have

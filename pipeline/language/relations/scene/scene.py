@@ -94,4 +94,4 @@ class Scene:
 
 
 def _is_money(entity: Entity) -> bool:
-    return isinstance(entity.value, dict) and entity.value.get("kind") == "money"
+    return isinstance(entity.value, dict) and entity.value.get("kind") in ("money", "percent")
