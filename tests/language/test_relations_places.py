@@ -62,6 +62,15 @@ PART_OF = [("L'[étude de base du [projet Cap|P=s]|P=e] avance.", ["e PART_OF s"
 BASED_IN = [
     ("La [Société Santé|O=s], organisme établi à [Ottawa|L], a contribué.", ["s BASED_IN Ottawa"]),
     ("L'[Association Santé [France|C]-[Togo|C]|O=s] recrute.", []),
+    (
+        "[Alizé|O] ouvrira en janvier une consultation à [Mons|L], puis une autre à [Tournai|L].",
+        ["Alizé BASED_IN Mons (planned)", "Alizé BASED_IN Tournai (planned)"],
+    ),
+    (
+        "[Alizé|O] est à pied d'œuvre. Ses deux équipes mobiles se relaient entre [Goris|L] et [Vayk|L].",
+        ["Alizé BASED_IN Goris", "Alizé BASED_IN Vayk"],
+    ),
+    ("[Alizé|O] admire l'hôpital de [Mons|L].", []),
     ("Le [ministère de l'[Europe|L]|O=s] recrute.", []),
     ("Le [Conseil de l'[Europe|L]|O=s] recrute.", ["s BASED_IN Europe"]),
 ]

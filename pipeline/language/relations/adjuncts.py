@@ -158,6 +158,8 @@ class Adjuncts:
         left = next(self.scene.left_of(place.head, self.scene.floor(place.start)), None)
         if left is None or left.type is not _ORGANISATION or place.head - left.end > _SEAT_REACH:
             return
+        if left.group.case in ("par", "avec"):  # « donnée par l'OIM à Kita »: the training is there
+            return
         between = self.scene.doc[left.end : place.head]
         if programme_before(self.scene, left) or any(t.text in ";:." or is_clause_verb(t) for t in between):
             return

@@ -16,6 +16,7 @@ from pipeline.language.relations.claims import Claim, Claims
 from pipeline.language.relations.confidence import best_claim, confidence_of
 from pipeline.language.relations.joint import claim_joint_action
 from pipeline.language.relations.names import claim_names
+from pipeline.language.relations.outposts import claim_outposts
 from pipeline.language.relations.phrases import claim_phrases
 from pipeline.language.relations.scene import Scene, keep_scene
 from pipeline.language.relations.sheets import claim_sheets
@@ -80,6 +81,7 @@ def claim_all(scene: Scene, rules: RelationRules) -> Claims:
     claim_triggers(scene, rules, claims)
     claim_phrases(scene, rules, claims)
     claim_adjuncts(scene, rules, claims)
+    claim_outposts(scene, rules, claims)
     claim_sheets(scene, rules, claims)
     claim_joint_action(scene, rules, claims)
     claim_attendance(scene, rules, claims)
