@@ -19,6 +19,13 @@ _BESIDE = 4
 _NEAR = 30
 _SEAT_REACH = 4
 _COMPANY_REACH = 6
+#: Participles that date a thing, not what it did: « l'OIM, née en 1951, a formé 120 agents ».
+_STARTED = frozenset(
+    f"{word}{end}"
+    for word in ("né", "créé", "fondé", "établi", "ouvert", "inauguré", "lancé", "signé", "adopté", "ratifié")
+    for end in ("", "e", "s", "es")
+)
+_DATE_LEADS = frozenset(("en", "au", "le", "la", "à", "dès", "depuis", "début", "fin"))
 
 
 def claim_adjuncts(scene: Scene, rules: RelationRules, claims: Claims) -> None:
@@ -57,7 +64,7 @@ class Adjuncts:
         if owner := self.on_timeline(date):
             self._claim("occurs_on.timeline", owner, date)
             return
-        if is_dateline(self.scene, date):
+        if is_dateline(self.scene, date) or self.dates_a_body(date):
             return
         lasting = self.scene.doc[date.start].lower_ in words.SINCE
         owner = (
@@ -71,6 +78,17 @@ class Adjuncts:
         else:
             near = self.near(date, _EVENTS) or self.in_clause(date, _PROGRAMMES)
             self._claim("occurs_on.near", near, date)
+
+    def dates_a_body(self, date: Node) -> bool:
+        """« la Caritas, créée en 1998, », « Créée en 1998, la Caritas »: no event was then."""
+        scene, start = self.scene, find_start(self.scene, date)
+        if start is None:
+            return False
+        left = next(scene.left_of(start, scene.floor(start)), None)
+        if left is not None and start - left.end <= 2:
+            return left.type is _ORGANISATION
+        right = next(scene.right_of(date.end - 1, scene.ceiling(start)), None)
+        return left is None and right is not None and right.type is _ORGANISATION and not right.case
 
     def on_timeline(self, date: Node) -> Node | None:
         """« 2017 – Lancement du projet X »: what a line that starts with a year or a month is about."""
@@ -331,6 +349,17 @@ def programme_before(scene: Scene, body: Node) -> Node | None:
 def is_cleft(scene: Scene, i: int) -> bool:
     """« C'est à Bamako que … »: the verb says nothing itself."""
     return scene.doc[i].lower_ in words.BE and i > 0 and scene.doc[i - 1].lower_ in ("c'", "c’", "ce")
+
+
+def find_start(scene: Scene, date: Node) -> int | None:
+    """Position of « née » in « l'OIM, née en 1951 »; None where it is the verb: « a été créée en 1951 »."""
+    doc, floor, at = scene.doc, scene.floor(date.start), date.start - 1
+    while at > floor and doc[at].lower_ in _DATE_LEADS:
+        at -= 1
+    if at < floor or doc[at].lower_ not in _STARTED:
+        return None
+    verbal = any(token.lower_ in words.BE | words.HAVE for token in doc[max(floor, at - 3) : at])
+    return None if verbal else at
 
 
 def is_dateline(scene: Scene, date: Node) -> bool:
