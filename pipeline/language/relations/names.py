@@ -21,6 +21,7 @@ _ABOUT = frozenset(
     {"inauguration", "ouverture", "session", "cérémonie", "remise", "lancement", "anniversaire"}
 )
 _SENDING = frozenset({"ambassade", "consulat", "coopération", "délégation"})
+_SENT = frozenset({"ambassade", "consulat", "délégation"})
 _JOINT = words.JOINT | {"commun", "commune", "mixte"}
 
 
@@ -81,17 +82,27 @@ def _read_organisation(outer: Span, inner: list[Span], rules: RelationRules, cla
             _add(claims, rules, "name.part_of", outer, span)
             for place in _places_after(span, inner):
                 _add(claims, rules, "name.based_in", outer, place)
-        elif span.label_ in PLACES and not own & _BLOC and span.start > outer.start and _is_seat(outer, span):
+        elif (
+            span.label_ in PLACES
+            and not own & _BLOC
+            and span.start > outer.start
+            and _is_seat(outer, span, inner)
+        ):
             sent = own & _SENDING and _follows(span, words.DE) and span.label_ == EntityType.COUNTRY
             if not sent:
                 _add(claims, rules, "name.based_in", outer, span)
 
 
-def _is_seat(outer: Span, place: Span) -> bool:
+def _is_seat(outer: Span, place: Span, inner: list[Span]) -> bool:
     """« Santé France-Togo » and « ministère de l'Europe » are named after what they care for."""
     cared_for = outer[0].lower_ == "ministère" and place.text.lower() == "europe"
-    after = place.doc[place.end : min(place.end + 1, outer.end)].text
-    return not cared_for and place.doc[place.start - 1].text not in words.DASHES and after not in words.DASHES
+    joined = any(
+        other.label_ in PLACES
+        and (other.end + 1 == place.start or place.end + 1 == other.start)
+        and place.doc[min(other.end, place.end)].text in words.DASHES
+        for other in inner
+    )
+    return not cared_for and not joined
 
 
 def _is_only_named(outer: Span, span: Span) -> bool:
@@ -222,7 +233,7 @@ def _claim_demonyms(doc: Doc, inside: dict[Span, list[Span]], rules: RelationRul
     for entity in doc._.entities:
         country = countries.get(entity.country) if entity.type is _ORG and entity.country else None
         bearer = first.get(entity.id)
-        if country is None or bearer is None or bearer[0].lower_ in _SENDING:
+        if country is None or bearer is None or bearer[0].lower_ in _SENT:
             continue
         parents = [entities[span._.entity_id] for span in inside.get(bearer, ()) if span.label_ == _ORG]
         if any(parent.country == entity.country for parent in parents):
