@@ -75,13 +75,17 @@ class PhraseReader:
         for choices in self._openers.values():
             choices.sort(key=len, reverse=True)
 
-    def find_end(self, doc: Doc, head: int, opens_name: Opens = opens_acronym) -> int:
+    def find_end(
+        self, doc: Doc, head: int, opens_name: Opens = opens_acronym, complement: bool = False
+    ) -> int:
         """Token index after the name whose head noun is at `head`.
 
         `opens_name` tells whether a token starts another name: « le ministère de la Santé et [la CEDEAO] ».
+        `complement`: the noun is one itself, « et d'orientation » may follow « centre d'[accueil] ».
         """
         limit = min(len(doc), head + self.style.limit)
-        phrase = _Phrase(doc, head, head + 1, limit, opens_name, [("", head, False)])
+        introduced = "de" if complement else ""
+        phrase = _Phrase(doc, head, head + 1, limit, opens_name, [(introduced, head, False)])
         phrase.end = self._modifiers(doc, head + 1, limit)
         while phrase.end < limit and (self._complement(phrase) or self._list(phrase)):
             pass
@@ -100,6 +104,8 @@ class PhraseReader:
         if at is None or at >= phrase.limit:
             return False
         opened = self._opener(phrase.doc, at, phrase.end - 1)
+        if opened is None and self.style.governed_a:
+            opened = self._governed(phrase, at)
         if opened is None:
             return False
         after, opener = opened
@@ -119,10 +125,20 @@ class PhraseReader:
             after = self._match(doc, at, parts)
             if after is not None:
                 return after, parts[-1]
+        in_field = key == "en" and at + 1 < len(doc) and fold(doc[at + 1].text) in self.words.fields
+        if in_field and self.style.fields:
+            return at + 1, "en"
         is_a = key in self.words.a and doc[at].text != "a"  # the verb « a » folds like « à »
         if is_a and self.style.governed_a and fold(doc[before].text) in self.words.take_a:
             return at + 1, "a"
         return None
+
+    def _governed(self, phrase: _Phrase, at: int) -> tuple[int, str] | None:
+        """« Commissariat serbe [aux] réfugiés »: « à » after an adjective of the noun that takes it."""
+        doc, noun = phrase.doc, phrase.complements[-1][1] if phrase.complements else phrase.head
+        if fold(doc[at].text) not in self.words.a or doc[at].text == "a":
+            return None
+        return (at + 1, "a") if fold(doc[noun].text) in self.words.take_a else None
 
     def _match(self, doc: Doc, at: int, parts: tuple[str, ...]) -> int | None:
         i = at
@@ -241,6 +257,8 @@ class PhraseReader:
             if i is None or i >= limit:
                 break
             token = doc[i]
+            if i > end and token.text[0].isupper():
+                break  # a new line with its capital: another title
             if token.text in _JOINERS and i == end and not doc[i - 1].whitespace_ and not token.whitespace_:
                 if i + 1 >= limit or not doc[i + 1].text[0].isalnum():
                     break
@@ -271,7 +289,7 @@ class PhraseReader:
         text = doc[i].text
         if text not in ("Les", "La", "Le", "L'", "L’", "El", "Al") or i + 1 >= len(doc) or shouts(doc, i):
             return False
-        return doc[i + 1].text[0].isupper() and doc[i - 1].text.islower()
+        return doc[i + 1].text[0].isupper() and not is_acronym(doc[i - 1].text)
 
     def _joins_adjectives(self, doc: Doc, i: int, limit: int) -> bool:
         """« sexuelle et reproductive », « Internationales et Européennes », « non gouvernementale »."""
@@ -312,6 +330,12 @@ class PhraseReader:
         text = token.text
         key = fold(text)
         if not text[0].isalpha() or (key in self.words.calendar and text[0].islower()):
+            return False
+        if (
+            key in self.words.locutions
+            and text.islower()
+            and fold(token.nbor(-1).text if token.i else "") == "de"
+        ):
             return False
         if self._is_function(token):
             return False

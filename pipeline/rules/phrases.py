@@ -28,6 +28,8 @@ class PhraseStyle(BaseModel):
     coordination: bool = True
     #: « la réponse aux urgences »: « à » after a noun that takes it
     governed_a: bool = False
+    #: « en » with a field of work goes on with the name: « équité en périnatalité »
+    fields: bool = False
     #: numbers right after a noun belong to the name (« Plan 2021-2025 »)
     numbers: bool = False
     #: longest name, in tokens
@@ -42,6 +44,8 @@ class PhraseWords:
     de: frozenset[str]
     a: frozenset[str]
     take_a: frozenset[str]
+    fields: frozenset[str]
+    locutions: frozenset[str]
     and_: frozenset[str]
     generic: frozenset[str]
     bodies: frozenset[str]

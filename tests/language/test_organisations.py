@@ -56,6 +56,21 @@ SENTENCES = [
     "La [représentation du [PNUD] au Bénin] a salué ce pas.",
     "Le [Haut-Commissariat des [Nations unies] aux droits de l'homme] est saisi.",
     "La [Mission [OIM] Côte d'Ivoire] a ouvert un guichet.",
+    # where names end
+    "La [Chaire de recherche sur la prévention en psychiatrie] et le [Cercle Santé en français] agissent.",
+    "L'étude de l'[Institut universitaire Laurier] de concert avec l'[Université McGill] est parue.",
+    "Le [Commissariat bosnien aux migrants] et la [Direction de la coopération au développement] signent.",
+    "Il appuie le [ministère de la Santé et de l'Hygiène] pour la surveillance du choléra.",
+    "Des lits du [CHU de Nantes] et de [Médecins du Monde] manquent.",
+    "L'avis du [Conseil des anciens] et de l'[Ordre des sages-femmes].",
+    "Le [Centre d'accueil et d'orientation des exilés] ([CAOE]) ouvre.",
+    "Le [Centre social catholique] le suit.",
+    "La [Croix-Rouge panaméenne]\nChapitre 5",
+    "L'[École La Charmille] envoie ses stagiaires, l'[Assemblée parlementaire] ([APX]) vote.",
+    "UN DON DE VACCINS DES [NATIONS UNIES] POUR LE TCHAD",
+    "L'Université d'État de médecine, l'état togolais des routes.".replace("L'U", "L'[U").replace(
+        "ine,", "ine],"
+    ),
     # territories that act
     "La [Ville de Gand], elle, prête un local ; dans la Ville de Gand, les loyers montent.",
     "Le bus est payé par la [commune de Zorgho], pas par la [Région Bretagne].",

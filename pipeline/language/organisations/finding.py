@@ -54,7 +54,8 @@ class OrganisationFinder:
         places = KnownPlaces.of(doc)
         context = Context(table, self.gazetteer.rules.words, self.grammar.reader.words.topics)
         listed = list(find_listed(table, self.forms, words))
-        found = [*listed, *_without_overreach(self.grammar.find(context, places), listed, table)]
+        starts = frozenset(name.start for name in listed if name.end - name.start > 1)
+        found = [*listed, *_without_overreach(self.grammar.find(context, places, starts), listed, table)]
         found += self.authorities.find(context, places.ends)
         found += self.described.find(table)
         found += self.foreign.find(table)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -53,6 +54,8 @@ def find_listed(table: TokenTable, forms: Lookup[Form], vocabulary: Organisation
         written = text[match.start : match.end]
         if form.acronym and written in concepts:
             continue
+        if written == "UN" and table.text(bisect_left(table.starts, match.end)).isupper():
+            continue  # « UN DON DE MÉDICAMENTS »
         doubtful = form.acronym and (written in vocabulary.not_acronyms or len(written) < 3)
         if doubtful and form.organisation.name not in named and written not in ("UE", "UA"):
             continue

@@ -12,7 +12,7 @@ from pipeline.language.candidates import Candidate
 from pipeline.language.extensions import SPANS
 from pipeline.language.heads import Head, HeadIndex
 from pipeline.language.organisations.descriptors import find_quoted
-from pipeline.language.phrases import PhraseReader, is_acronym, shouts
+from pipeline.language.phrases import Opens, PhraseReader, is_acronym, shouts
 from pipeline.language.places.context import Context
 from pipeline.language.tokens import TokenTable
 from pipeline.rules.folding import fold
@@ -109,16 +109,22 @@ class NameGrammar:
             "capital": self._capital_end,
         }
 
-    def find(self, context: Context, places: KnownPlaces) -> Iterator[Candidate]:
-        """Names in text order, with the place that only the name shows."""
+    def find(
+        self, context: Context, places: KnownPlaces, listed: frozenset[int] = frozenset()
+    ) -> Iterator[Candidate]:
+        """Names in text order, with the place that only one shows; `listed`: where listed names start."""
         table = context.table
+
+        def opens_name(doc: Doc, i: int) -> bool:
+            return i in listed or self._opens_name(doc, i)
+
         for i in range(len(table)):
             head = self._heads.at(table, i)
             if head is None or i in places.ends or not self._may_open(table, i, head.rule):
                 continue
             if table.texts[i].endswith("é") and not head.form.split()[0].endswith("é"):
                 continue  # « Basé en Italie » is no « base »
-            end = self._name_end(table, i, head, places)
+            end = self._name_end(table, i, head, places, opens_name)
             if end is None:
                 continue
             start = i - 1 if table.text(i - 1) in self.words.before else i
@@ -163,12 +169,17 @@ class NameGrammar:
 
     # --- the end of the name, by level
 
-    def _name_end(self, table: TokenTable, i: int, head: Head[HeadRule], places: KnownPlaces) -> int | None:
+    def _name_end(
+        self, table: TokenTable, i: int, head: Head[HeadRule], places: KnownPlaces, opens_name: Opens
+    ) -> int | None:
         """Token after the name, None if what follows makes none."""
         after, excluded = table.key(head.end), self._not_before[head.rule.id]
         if after in excluded or (after in _DE and table.key(head.end + 1) in excluded):
             return None
-        end = self.reader.find_end(table.doc, head.end - 1, self._opens_name)
+        of = any(table.keys[k] in _OF for k in range(i, head.end - 1))
+        end = self.reader.find_end(table.doc, head.end - 1, opens_name, complement=of)
+        if head.rule.id == "org.ministry":
+            end = _before_purpose(table, head.end, end)
         end = _before_possessive(table, head.end, end)
         if _is_middle(table, i, head, end, places):
             return None
@@ -190,12 +201,13 @@ class NameGrammar:
     def _proper_end(self, name: _Reading) -> int | None:
         if not name.complemented:
             return None
-        capital = name.capital and not self._opens_sentence(name) and name.end - name.head.end > 1
+        long = name.end - name.at > 2  # « Centre social protestant », no « Centre fermé »
+        capital = name.capital and not self._opens_sentence(name) and long
         return name.end if name.proper or capital or name.defined else None
 
     def _capital_end(self, name: _Reading) -> int | None:
-        if not name.complemented:
-            return None
+        if not name.complemented:  # « Assemblée parlementaire (APE) »
+            return name.end if name.capital and name.defined and name.end - name.at > 1 else None
         if name.capital and not self._opens_sentence(name):
             return name.end
         if name.capital or self._is(name.head, self._lower):
@@ -206,8 +218,8 @@ class NameGrammar:
     def _state_end(self, name: _Reading) -> int | None:
         """« gouvernement fédéral allemand », « ambassade du Japon au Mali »: with a state."""
         table, after = name.table, name.head.end
-        if name.head.form[0].isupper() and not name.capital:
-            return None  # « l'état togolais des lieux »
+        if name.head.form[0].isupper() and (not name.capital or table.key(name.at - 1) == "d'"):
+            return None  # « l'état togolais des lieux », « Université d'État de médecine »
         for at in range(after, min(name.end, after + 3)):
             known = table.keys[at] in self.demonyms or table.keys[at] in self.words.regional
             if known and (table.texts[at].islower() or table.texts[at].isupper()):
@@ -234,6 +246,14 @@ class NameGrammar:
         while table.key(at) in _DE or table.key(at) in _ARTICLES:
             at += 1
         return name.end - at > 2 and not is_acronym(table.text(at)) and table.doc[at].pos_ != "PROPN"
+
+
+def _before_purpose(table: TokenTable, start: int, end: int) -> int:
+    """« ministère de la Santé [pour la surveillance] »: no ministry has a purpose after its field."""
+    for i in range(start + 2, end):
+        if table.keys[i] in ("pour", "contre"):
+            return i
+    return end
 
 
 def _before_possessive(table: TokenTable, start: int, end: int) -> int:
