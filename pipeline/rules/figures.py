@@ -16,10 +16,11 @@ from pipeline.rules.reading import Rule, read_mapping, read_rules
 FILE = "figures.yaml"
 #: The rule ids that the code gives to relations.
 FORMS = (
-    "has_figure.sheet", "has_figure.beside", "has_figure.occasion", "has_figure.subject",
-    "has_figure.receiver", "has_figure.place", "has_figure.clause", "has_figure.context", "in_period.clause",
-    "amount_part_of.bracket", "amount_part_of.opened", "amount_part_of.share",
-    "amount_part_of.sum",
+    "has_figure.sheet", "has_figure.cell", "has_figure.beside", "has_figure.opening", "has_figure.antecedent",
+    "has_figure.occasion", "has_figure.subject", "has_figure.receiver", "has_figure.host", "has_figure.agent",
+    "has_figure.place", "has_figure.pronoun", "has_figure.before", "has_figure.heading",
+    "has_figure.document", "has_figure.speaker", "has_figure.country", "in_period.clause",
+    "amount_part_of.bracket", "amount_part_of.opened", "amount_part_of.share", "amount_part_of.sum",
 )  # fmt: skip
 
 

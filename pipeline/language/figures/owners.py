@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.annotation import EntityType
+from pipeline.language.figures.cells import is_cell, row_names
+from pipeline.language.figures.money import SumFinder
 from pipeline.language.figures.places import PlaceFinder
 from pipeline.language.figures.roles import Roles
-from pipeline.language.figures.scenery import OWNERS, THINGS, Figure, Scenery
+from pipeline.language.figures.scenery import THINGS, Figure, Scenery
+from pipeline.language.figures.topics import TopicFinder
 from pipeline.language.quantities import Kind, Outcome
 from pipeline.language.relations.clauses import Clause
 from pipeline.language.relations.scene import PLACES, Node
@@ -24,12 +27,16 @@ _FIT = {
 }
 #: Outcomes that tell of people in a place rather than of what a body did.
 _DWELLING = frozenset((Outcome.DISPLACED, Outcome.OTHER, Outcome.HOSTED, Outcome.INFECTED, Outcome.DIED))
-#: Outcomes of what an event does to those who come.
-_EVENTFUL = frozenset((Outcome.ATTENDED, Outcome.TRAINED))
-#: What is told by nearness only gives way to what is told of another figure in the row.
-_WEAK = frozenset(("has_figure.clause", "has_figure.context"))
 #: Kinds that are counted in places; sums and durations are of things only.
 _PLACED = frozenset((Kind.PEOPLE, Kind.COUNT, Kind.PERCENT))
+#: What is told by nearness only gives way to what is told of another figure in the row.
+_GUESSES = frozenset(
+    f"has_figure.{where}" for where in ("before", "heading", "document", "country", "speaker")
+)
+#: Ways of telling that leave no room for another.
+_EXCLUSIVE = frozenset(("has_figure.antecedent", "has_figure.opening"))
+#: Units of length and the like: where a thing is or how big, not what it did.
+_SIZES = frozenset(("mètre", "kilomètre", "km", "m", "hectare", "kilogramme", "kg", "tonne", "mile"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,8 @@ class OwnerFinder:
         self.partial = partial
         self.roles = Roles(scenery, rules)
         self.places = PlaceFinder(self.roles, partial)
+        self.sums = SumFinder(self.roles)
+        self.topics = TopicFinder(scenery, rules)
         self.scene = scenery.scene
         self.rules = rules
         self.words = rules.words
@@ -66,33 +75,63 @@ class OwnerFinder:
 
     def _share_in_rows(self, found: dict[int, list[Owner]]) -> None:
         for row in self.scenery.rows():
-            strong = max(row, key=lambda figure: max((o.score for o in found[figure.start]), default=0.0))
-            if not found[strong.start] or found[strong.start][0].rule in _WEAK:
+            whole = [figure for figure in row if figure.start not in self.partial]
+            told = [figure for figure in whole if not self._is_guessed(found[figure.start])]
+            if not told:
                 continue
-            for figure in row:
-                weak = all(owner.rule in _WEAK for owner in found[figure.start])
-                if weak and figure.start not in self.partial:
+            strong = max(told, key=lambda figure: max(o.score for o in found[figure.start]))
+            for figure in whole:
+                if self._is_guessed(found[figure.start]):
                     found[figure.start] = found[strong.start]
+
+    @staticmethod
+    def _is_guessed(owners: list[Owner]) -> bool:
+        return all(owner.rule in _GUESSES for owner in owners)
 
     def _find(self, figure: Figure) -> list[Owner]:
         """The thing that has the figure, if one does, then the places that have it too."""
-        if (sheet := self._sheet(figure)) is not None:
-            return [self._owner(figure, sheet, "has_figure.sheet")]
-        if figure.quantity.kind is Kind.DURATION and self.scenery.is_relative(figure):
+        if is_cell(self.scenery, figure):
+            return self._of_cell(figure)
+        if self.scenery.is_labelled(figure):
+            return self._labelled(figure)
+        if self._is_nobodys(figure):
             return []
         clause = self.scenery.clause_of(figure)
         things = self._things(figure, clause)
-        told = self.places.find(figure, clause) if figure.quantity.kind in _PLACED else []
+        placed = figure.quantity.kind in _PLACED
+        sure = any(owner.rule in _EXCLUSIVE for owner in things)
+        told = self.places.find(figure, clause, sure) if placed else []
         places = [self._owner(figure, node, rule) for node, rule in told]
         if not things and self._needs_thing(figure, places):
-            things = self._earlier_things(figure)
-        if not things and not places:
-            return self._context(figure, clause)
+            things = self._earlier(figure, clause)
+        if not things and not places and figure.quantity.kind in _PLACED:
+            return self._country(figure, clause)
         return [*things, *places]
 
-    def _sheet(self, figure: Figure) -> Node | None:
-        """« Budget : [2 M€] » is said of what the heading above names."""
-        return self.scenery.heading_above(figure) if self.scenery.is_labelled(figure) else None
+    def _of_cell(self, figure: Figure) -> list[Owner]:
+        """The names of the row; without any, what the table is about."""
+        names = row_names(self.scenery, figure)
+        if names:
+            return [self._owner(figure, node, "has_figure.cell") for node in names]
+        topic = self.topics.above(figure)
+        return [self._owner(figure, topic[0], "has_figure.cell")] if topic is not None else []
+
+    def _labelled(self, figure: Figure) -> list[Owner]:
+        """« Budget : [2 M€] » is said of what the heading above names, or the document."""
+        starts = self.scenery.line_start(figure) >= self.scenery.floor(figure)
+        topic = self.topics.above(figure) if starts else self.topics.find(figure)
+        if topic is not None:
+            return [self._owner(figure, topic[0], "has_figure.sheet")]
+        country = self.scenery.titled_country if figure.quantity.kind in _PLACED else None
+        return [self._owner(figure, country, "has_figure.country")] if country is not None else []
+
+    def _is_nobodys(self, figure: Figure) -> bool:
+        """« trois mois plus tôt », « en deux mois », « à 300 mètres », « verse [2 M€] aux communes »."""
+        if figure.quantity.kind is Kind.DURATION:
+            return self.scenery.is_relative(figure) or not self.scenery.is_span(figure)
+        if figure.quantity.kind is Kind.MONEY:
+            return self.sums.goes_elsewhere(figure)
+        return figure.quantity.kind is Kind.COUNT and (figure.quantity.unit or "").lower() in _SIZES
 
     def _needs_thing(self, figure: Figure, places: list[Owner]) -> bool:
         """Someone did it, though this sentence does not say who: « 30 enfants ont été vaccinés à Kolda »."""
@@ -106,6 +145,12 @@ class OwnerFinder:
 
     def _things(self, figure: Figure, clause: Clause | None) -> list[Owner]:
         """The best of all that is told in the sentence; several when they are coordinated."""
+        if opening := [node for node in self.roles.opening(figure) if node.type in THINGS]:
+            return [self._owner(figure, node, "has_figure.opening") for node in opening]
+        if antecedents := self.roles.antecedents(figure):
+            return [self._owner(figure, node, "has_figure.antecedent") for node in antecedents]
+        if figure.quantity.kind is Kind.MONEY:
+            return self._of_sum(figure, clause)
         candidates: list[Owner] = []
         for rule, nodes in (
             ("has_figure.beside", self.roles.beside(figure)),
@@ -115,82 +160,71 @@ class OwnerFinder:
         ):
             candidates += [self._owner(figure, node, rule) for node in nodes if node.type in THINGS]
         if not candidates:
-            return []
+            return self._of_others(figure)
         best = max(candidates, key=lambda owner: owner.score)
-        if best.node.type is _ORGANISATION and best.rule == "has_figure.subject":
-            replaced = self._unsaid(figure, clause)
-            if replaced:
-                return replaced
+        acts = best.node.type is _ORGANISATION and best.rule == "has_figure.subject"
+        if acts and (replaced := self._unsaid(figure)):
+            return replaced
+        if best.rule == "has_figure.receiver":
+            return [o for o in candidates if o.rule in ("has_figure.receiver", "has_figure.subject")]
         group = {id(node) for node in best.node.group.nodes} if best.node.group else set()
         return [o for o in candidates if o is best or (id(o.node) in group and o.rule == best.rule)]
 
-    def _unsaid(self, figure: Figure, clause: Clause | None) -> list[Owner]:
-        """A giver does not have the money it gives; « elle rassemble 50 experts » is said of the event."""
-        gives = clause is not None and clause.verb.lower_.startswith(tuple(self.words["gives"]))
-        money = figure.quantity.kind is Kind.MONEY and gives
-        if money or figure.outcome is Outcome.ATTENDED or figure.quantity.kind is Kind.DURATION:
-            earlier = self._earlier_things(figure)
-            return [owner for owner in earlier if owner.node.type in (_EVENT, _PROGRAMME)]
+    def _of_others(self, figure: Figure) -> list[Owner]:
+        """Who has taken the people in, else who did by « par » what is counted."""
+        if figure.is_people and (hosts := self.roles.hosts(figure)):
+            return [self._owner(figure, node, "has_figure.host") for node in hosts]
+        agents = [] if self._is_eventful(figure) else self.roles.agents(figure)
+        return [self._owner(figure, node, "has_figure.agent") for node in agents if node.type in THINGS]
+
+    def _unsaid(self, figure: Figure) -> list[Owner]:
+        """« elle rassemble 50 experts » is said of the event of the sentence before."""
+        if self._is_eventful(figure):
+            topic = self.topics.find(figure)
+            if topic is not None and topic[0].type in (_EVENT, _PROGRAMME):
+                return [self._owner(figure, *topic)]
         return []
+
+    def _of_sum(self, figure: Figure, clause: Clause | None) -> list[Owner]:
+        """Who gets it or what it pays for; who gives it only where the text is about no undertaking."""
+        told = [self._owner(figure, *one) for one in self.sums.find(figure, clause)]
+        if told and all(owner.rule == "has_figure.subject" for owner in told) and self.sums.gives(clause):
+            if pointed := [node for node in self.topics.pointed_at(figure) if node.type in THINGS]:
+                return [self._owner(figure, node, "has_figure.pronoun") for node in pointed]
+            topic = self.topics.document
+            if topic is not None and topic.type is _PROGRAMME:
+                return [self._owner(figure, topic, "has_figure.document")]
+        return told
+
+    @staticmethod
+    def _is_eventful(figure: Figure) -> bool:
+        return figure.outcome is Outcome.ATTENDED or figure.quantity.kind is Kind.DURATION
 
     def _owner(self, figure: Figure, node: Node, rule: str) -> Owner:
         return Owner(
             node, rule, self.rules.rules[rule].weight + _FIT[figure.quantity.kind].get(node.type, 0.0)
         )
 
-    def _earlier_things(self, figure: Figure) -> list[Owner]:
-        """What the sentence before is about; for an item of a list what stands above the list."""
-        start, floor = self.scene.floor_before(figure.start, 1), self.scenery.floor(figure)
-        near = [node for node in self.scene.inside(start, floor) if node.type in THINGS]
-        topics = [node for node in near if not node.case and not node.bracketed]
-        if self._is_eventful(figure):
-            topics = [node for node in topics if node.type is not _ORGANISATION] or topics
-        if near:
-            best = max(topics or near, key=lambda node: (self._context_fit(figure, node), -node.start))
-            return [self._owner(figure, best, "has_figure.context")]
-        above = self.scenery.heading_above(figure) if self.scenery.is_item(figure) else None
-        if above is None and figure.outcome is Outcome.ATTENDED:
-            above = self.scenery.topic
-        if above is None and figure.quantity.kind is not Kind.DURATION:
-            above = self.scenery.main_thing
-        return [self._owner(figure, above, "has_figure.context")] if above is not None else []
+    # --- what the sentence does not say
 
-    def _context_fit(self, figure: Figure, node: Node) -> float:
-        return _FIT[figure.quantity.kind].get(node.type, 0.0) + (0.5 if not node.case else 0.0)
+    def _earlier(self, figure: Figure, clause: Clause | None) -> list[Owner]:
+        """What « y » stands for, else what the sentences before, the heading or the document are about."""
+        if pointed := self.topics.pointed_at(figure):
+            return [self._owner(figure, node, "has_figure.pronoun") for node in pointed]
+        topic = self.topics.find(figure)
+        return [self._owner(figure, *topic)] if topic is not None else []
 
-    def _is_eventful(self, figure: Figure) -> bool:
-        return figure.outcome in _EVENTFUL or figure.quantity.kind is Kind.DURATION
-
-    # --- context
-
-    def _context(self, figure: Figure, clause: Clause | None) -> list[Owner]:
-        """The most fitting name of the sentence; else the country or the thing that the text is about."""
-        if self.scenery.is_heading(figure):
-            return self._pick(figure, self._here(figure), "has_figure.clause")
-        if figure.outcome in _DWELLING or self._says_country(clause):
-            country = self.scenery.country
-            if country is not None and (self._says_country(clause) or not self._here(figure)):
-                return [Owner(country, "has_figure.context", self.rules.rules["has_figure.context"].weight)]
-        here = self._here(figure)
-        return self._pick(figure, here, "has_figure.clause") if here else self._earlier_things(figure)
-
-    def _here(self, figure: Figure) -> list[Node]:
-        floor, ceiling = self.scenery.floor(figure), self.scenery.ceiling(figure)
-        return [node for node in self.scene.inside(floor, ceiling) if node.type in OWNERS]
+    def _country(self, figure: Figure, clause: Clause | None) -> list[Owner]:
+        """People who are simply there are in the country that the document is about."""
+        if pointed := [node for node in self.topics.pointed_at(figure) if node.type in PLACES]:
+            return [self._owner(figure, node, "has_figure.pronoun") for node in pointed]
+        country = self.scenery.country
+        if country is None or not (figure.outcome in _DWELLING or self._says_country(clause)):
+            return []
+        return [self._owner(figure, country, "has_figure.country")]
 
     def _says_country(self, clause: Clause | None) -> bool:
         """« le pays dénombrait »."""
         if clause is None:
             return False
         return any(c.lower_ == "pays" and c.dep_.startswith("nsubj") for c in clause.verb.children)
-
-    def _pick(self, figure: Figure, nodes: list[Node], rule: str) -> list[Owner]:
-        def fit(node: Node) -> tuple[float, int]:
-            distance = -abs(node.start - figure.start)
-            if node.type in PLACES:
-                return (1.5 if figure.outcome in _DWELLING else 0.0, distance)
-            return (_FIT[figure.quantity.kind][node.type], distance)
-
-        if not nodes:
-            return []
-        return [Owner(max(nodes, key=fit), rule, self.rules.rules[rule].weight)]

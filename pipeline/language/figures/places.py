@@ -13,6 +13,9 @@ from pipeline.language.relations.scene import PLACES, Node
 _MOST_SUBJECTS = 3
 #: In tokens, behind the figure and the parts in brackets after it.
 _REACH = 14
+#: In tokens, between a part and the place or body of its own.
+_CLOSE = 8
+_HOLDERS = PLACES | {EntityType.ORGANISATION}
 
 
 class PlaceFinder:
@@ -28,9 +31,14 @@ class PlaceFinder:
         self.words = roles.words
         self.partial = partial
 
-    def find(self, figure: Figure, clause: Clause | None) -> list[tuple[Node, str]]:
-        """Places that it is counted in: behind, beside, as subject, else where the sentence starts."""
+    def find(self, figure: Figure, clause: Clause | None, told_of: bool = False) -> list[tuple[Node, str]]:
+        """Places that it is counted in: behind, beside, as subject, else where the sentence starts.
+
+        `told_of`: a relative clause or an opening participle already says of what, only places behind count.
+        """
         told = [(node, "has_figure.place") for node in self._place_behind(figure)]
+        if told_of:
+            return told
         told += [(node, "has_figure.beside") for node in self.roles.beside(figure) if node.type in PLACES]
         told += [(node, "has_figure.subject") for node in self._place_subject(figure, clause)]
         if not told:
@@ -41,13 +49,40 @@ class PlaceFinder:
     def find_own(self, figure: Figure) -> list[tuple[Node, str]]:
         """The places that a part has for itself: « dont [252] à Obock », « le Sahel ([63 %]) »."""
         nodes = [node for node in self._place_behind(figure) if node.group.start - figure.end <= 3]
-        left = next(self.scene.left_of(figure.start, self.scenery.floor(figure)), None)
-        if left is not None and left.type in PLACES and self._opens_bracket(left, figure):
-            nodes = [left]
+        nodes = nodes or self._entry(figure) or self._told_behind(figure)
         return [(node, "has_figure.place") for node in nodes]
 
-    def _opens_bracket(self, place: Node, figure: Figure) -> bool:
-        return self.scenery.words_between(place.end, figure.start) == ["("]
+    def _entry(self, figure: Figure) -> list[Node]:
+        """The name that heads an entry: « le Sahel ([63 %]) », « Dakar, [120] ; Thiès, 80 »."""
+        left = next(self.scene.left_of(figure.start, self.scenery.floor(figure)), None)
+        if left is None or left.type not in _HOLDERS or not self._is_entry(left, figure):
+            return []
+        first = self.scene.inside(self.scenery.line_start(figure), figure.start)[0]
+        labelled = self.scenery.doc[figure.start - 1].text == ":" and first.type in _HOLDERS
+        return [first if labelled else left]
+
+    def _is_entry(self, name: Node, figure: Figure) -> bool:
+        """In a bracket, behind a colon or comma, or a sum nearby: « la part de l'UE s'élève à [2 M€] »."""
+        between = self.scenery.words_between(name.end, figure.start)
+        if between in (["("], [":"]) or (between == [","] and figure.elided and not name.case):
+            return True
+        close = figure.start - name.end <= _CLOSE and not any(word in ";:.(" for word in between)
+        money = figure.quantity.kind is Kind.MONEY
+        return close and (money or (self.scenery.has_en_before(figure) and not name.case))
+
+    def _told_behind(self, figure: Figure) -> list[Node]:
+        """« [20] venus de La Réunion », « [9] ont été transférés à Gap », « [2 M€] viennent de l'UE »."""
+        if not (figure.elided or figure.quantity.kind in (Kind.MONEY, Kind.PERCENT)):
+            return []
+        node = next(self.scene.right_of(figure.start, self.scenery.segment_end(figure)), None)
+        if node is None or node.type not in _HOLDERS or node.head - figure.end > _CLOSE or not node.case:
+            return []
+        if any(token.text in ",;:()" for token in self.scenery.doc[figure.end : node.head]):
+            return []
+        body = node.type not in PLACES
+        if (body and node.case not in ("de", "par", "à la charge de")) or node.bracketed:
+            return []
+        return [other for other in node.group.nodes if other.type in _HOLDERS]
 
     def _place_behind(self, figure: Figure) -> list[Node]:
         """« [117 migrants] enregistrés à Dakar », « [19 points] situés dans les régions de Kayes »."""
@@ -62,6 +97,11 @@ class PlaceFinder:
                 continue
             if node.type not in PLACES:
                 continue
+            comma = any(token.text == "," for token in doc[last : node.head])
+            if comma and (self._counts_places(figure) or self.scenery.has_finite(last, node.head)):
+                return []
+            if node.origin and figure.start not in self.partial:
+                return []
             if not self._counts_in(figure, node):
                 return []
             if any(token.text in ";:" for token in doc[figure.end : node.head]):
@@ -79,23 +119,31 @@ class PlaceFinder:
     def _counts_in(self, figure: Figure, place: Node) -> bool:
         """« à », « dans »; « de » only for shares and things: people come from there, posts are there."""
         case = place.outer_case or place.case
+        if place.case == "de" and case != "de" and not self._is_of_place_noun(place):
+            return False
         if case == "de":
             return figure.quantity.kind is Kind.PERCENT or (
                 figure.quantity.kind is Kind.COUNT and place.head - figure.end <= 3
             )
         return case in self.words["places"]
 
+    def _is_of_place_noun(self, place: Node) -> bool:
+        """« dans les villages de Kolda », not « aux frais de la Finlande »."""
+        before = self.scenery.doc[max(0, place.head - 5) : place.head]
+        nouns = self.words["place_nouns"] | self.words["place_parts"]
+        return any(token.lower_ in nouns for token in before)
+
+    def _counts_places(self, figure: Figure) -> bool:
+        counted = (figure.quantity.counted or "").lower().split()
+        return bool(counted) and counted[0] in self.words["place_nouns"]
+
     def _is_counted(self, figure: Figure, place: Node) -> bool:
         """« [cinq pays] (Tunisie, Libye…) »: the places are what is counted."""
-        counted = (figure.quantity.counted or "").lower().split()
-        return (
-            bool(counted)
-            and counted[0] in self.words["place_nouns"]
-            and (place.bracketed or place.case == "")
-        )
+        return self._counts_places(figure) and (place.bracketed or place.case == "")
 
     def _place_subject(self, figure: Figure, clause: Clause | None) -> list[Node]:
         places = [node for node in self.roles.subjects(figure, clause) if node.type in PLACES]
+        places = [node for node in places if node.end <= figure.start]
         return places if len(places) <= _MOST_SUBJECTS else []
 
     def _place_ahead(self, figure: Figure) -> list[Node]:

@@ -1,18 +1,25 @@
-"""What the names of a sentence have to do with a figure in it: subject, occasion, receiver, neighbour."""
+"""What the names of a sentence have to do with a figure in it: subject, occasion, neighbour, antecedent."""
 
 from __future__ import annotations
 
 from pipeline.annotation import EntityType
-from pipeline.language.figures.scenery import OWNERS, THINGS, Figure, Scenery
+from pipeline.language.figures.scenery import OWNERS, Figure, Scenery
 from pipeline.language.quantities import Kind
 from pipeline.language.relations.clauses import Clause
 from pipeline.language.relations.scene import PLACES, Node
+from pipeline.language.relations.words import DE, PERSONAL
 from pipeline.rules.figures import FigureRules
 
 _HAPPENINGS = frozenset({EntityType.EVENT, EntityType.PROGRAMME})
 #: Names after these neither do nor have what the sentence counts.
 _BESIDES = ("avec", "selon", "chez", "contre", "sans")
 _BESIDE = 9
+#: « X, où vivent [300] », « X, dont [25 élèves] », « X, auquel [80 élus] ont pris part »
+_RELATIVES = frozenset(
+    ("où", "dont", "auquel", "auxquels", "auxquelles", "laquelle", "lequel", "lesquels", "lesquelles", "qui")
+)
+_RELATIVE = 8
+_ONE_OF = ("l'une des", "l’une des", "l'un des", "l’un des")
 
 
 class Roles:
@@ -30,50 +37,112 @@ class Roles:
         if left is not None and left.type in OWNERS and figure.start - left.end <= _BESIDE:
             between = self.scenery.words_between(left.end, figure.start)
             joined = between and all(word in self.words["joins"] for word in between)
+            if between in (["."], ["("]) or (between == [","] and left.case):
+                joined = between == ["("] and not left.origin
             if (joined or (not between and not left.case)) and not left.case.endswith(_BESIDES):
                 found += left.group.nodes if left.type in PLACES else [left]
         right = next(self.scene.right_of(figure.start, self.scenery.ceiling(figure)), None)
-        if right is not None and right.type in OWNERS and right.case == "de" and right.head - figure.end <= 2:
-            found += right.group.nodes
+        if right is not None and right.type in OWNERS and right.case == "de" and right.head - figure.end <= 4:
+            of_it = self.scenery.doc[figure.end].lower_ in DE | {"des"} and not right.origin
+            found += right.group.nodes if of_it else []
         return found
 
+    def opening(self, figure: Figure) -> list[Node]:
+        """« Doté de [2 M€], le projet X … »: a participle opens the sentence, what it describes follows."""
+        floor = max(self.scenery.floor(figure), self.scenery.line_start(figure))
+        first = next((t for t in self.scenery.doc[floor : figure.start] if t.is_alpha), None)
+        if first is None or not first.lower_.endswith(("é", "ée", "és", "ées", "u", "ue", "i", "ie", "ite")):
+            return []
+        if first.pos_ not in ("VERB", "ADJ", "AUX") or self._are_named(floor, figure):
+            return []
+        for node in self.scene.right_of(figure.start, self.scenery.ceiling(figure)):
+            if node.type in OWNERS and not node.case:
+                return [] if self.scenery.has_finite(figure.end, node.head) else node.group.nodes
+        return []
+
+    def _are_named(self, floor: int, figure: Figure) -> bool:
+        between = self.scene.inside(floor, figure.start)
+        return any(node.type is not EntityType.QUANTITY and node.case != "par" for node in between)
+
+    def agents(self, figure: Figure) -> list[Node]:
+        """« le dépistage effectué par X a révélé [27 cas] », « [90 enfants] pesés par X »."""
+        start, end = self.scenery.segment_start(figure), self.scenery.segment_end(figure)
+        if any(token.lower_ in PERSONAL for token in self.scenery.doc[start : figure.start]):
+            return []
+        return [node for node in self.scene.inside(start, end) if node.case == "par" and node.type in OWNERS]
+
+    def receivers(self, figure: Figure, clause: Clause | None) -> list[Node]:
+        """« X lui a livré [9 tonnes de riz] », « Y la dote de [deux lits] »: who is given the things."""
+        if clause is None or figure.start < clause.verb.i or figure.quantity.kind is Kind.PERCENT:
+            return []
+        if not clause.verb.lower_.startswith(tuple(self.words["gives"])):
+            return []
+        dative = {"lui", "leur", "la", "le", "l'", "l’", "les"} & clause.clitics
+        found = clause.role("à", frozenset({EntityType.ORGANISATION, EntityType.PROGRAMME}))
+        near = found is not None and (dative or found.how in ("parse", "order"))
+        return [n for n in found.nodes if not self.scenery.is_apart(n, figure)] if found and near else []
+
+    def antecedents(self, figure: Figure) -> list[Node]:
+        """What « où », « dont », « auquel » before the figure stands for: the name right before it."""
+        start = max(self.scenery.floor(figure), figure.start - _RELATIVE)
+        for i in range(figure.start - 1, start - 1, -1):
+            token = self.scenery.doc[i]
+            if self.scene.at(i) is not None or token.text in ";:.":
+                return []
+            if token.lower_ not in _RELATIVES:
+                continue
+            left = next(self.scene.left_of(i, self.scenery.floor(figure)), None)
+            if left is None or left.type not in OWNERS or i - left.end > 3:
+                return []
+            plural = token.lower_ in ("où", "auxquels", "auxquelles", "lesquels", "lesquelles")
+            return [n for n in left.group.nodes if n.type is left.type] if plural else [left]
+        return []
+
     def occasions(self, figure: Figure) -> list[Node]:
-        """Events and programmes that the sentence names, above all after « dans le cadre de »."""
+        """Events and programmes that the clauses around name, above all after « dans le cadre de »."""
         inside = self.scene.inside(self.scenery.floor(figure), self.scenery.ceiling(figure))
         named = [node for node in inside if node.type in _HAPPENINGS]
-        return [node for node in named if node.case in self.words["occasions"]] or named
+        if expressed := [node for node in named if node.case in self.words["occasions"]]:
+            return expressed
+        return [node for node in named if not self.scenery.is_apart(node, figure)]
 
     def subjects(self, figure: Figure, clause: Clause | None) -> list[Node]:
         """Who does what the clause tells; in the passive who is named by « par », or what undergoes it."""
         if clause is None or clause.verb.lower_.startswith(tuple(self.words["tells"])):
             return []
+        if self.scenery.doc[max(0, figure.start - 3) : figure.start].text.lower() in _ONE_OF:
+            return []  # « X est l'une des [cinq antennes] de Y »
         nodes: list[Node] = []
-        subject = clause.role("subject", OWNERS)
+        counted = figure.start < clause.verb.i
+        subject = clause.role("subject", OWNERS) if clause.passive or not counted else None
         if subject is not None:
             nodes += subject.nodes
-        elif (first := self._opening_name(figure, clause)) is not None:
+        elif not counted and (first := self._opening_name(figure, clause)) is not None:
             nodes.append(first)
-        kept = OWNERS if clause.passive and not clause.bare else _HAPPENINGS | PLACES
-        undergone = clause.role("object", kept)
-        if undergone is not None:
-            nodes += undergone.nodes
-        return [node for node in nodes if not node.case.endswith(_BESIDES) and node.start != figure.start]
+        if not counted or clause.bare:
+            kept = OWNERS if clause.passive and not clause.bare else _HAPPENINGS | PLACES
+            undergone = clause.role("object", kept)
+            if undergone is not None:
+                nodes += undergone.nodes
+        nodes = [node for node in nodes if not node.case.endswith(_BESIDES) and node.start != figure.start]
+        nodes = [node for node in nodes if node.start < figure.start or node.case == "par" or clause.bare]
+        return [node for node in nodes if not self.scenery.is_apart(node, figure)]
 
     def _opening_name(self, figure: Figure, clause: Clause) -> Node | None:
         """The first name of the sentence, without preposition: what the sentence is about."""
         if clause.passive and not clause.bare:
             return None
-        floor = self.scenery.floor(figure)
+        floor = self.scenery.segment_start(figure)
         for node in self.scene.inside(floor, min(figure.start, max(clause.verb.i, floor))):
             if node.type in OWNERS and not node.case and not node.bracketed:
                 return node
         return None
 
-    def receivers(self, figure: Figure, clause: Clause | None) -> list[Node]:
-        """« a remis [3 M€] à X »: X has them."""
-        if clause is None or figure.quantity.kind is not Kind.MONEY:
-            return []
-        if not clause.verb.lower_.startswith(tuple(self.words["gives"])) or "y" in clause.clitics:
-            return []
-        found = clause.role("à", THINGS)
-        return found.nodes if found is not None else []
+    def hosts(self, figure: Figure) -> list[Node]:
+        """« [900 élèves] sont inscrits au lycée X », « affiliés au régime X »: who has taken them in."""
+        for node in self.scene.right_of(figure.start, self.scenery.segment_end(figure)):
+            if node.head - figure.end > _BESIDE:
+                return []
+            if node.type in (EntityType.ORGANISATION, EntityType.PROGRAMME):
+                return node.group.nodes if node.case in ("à", "dans", "chez", "au sein de") else []
+        return []

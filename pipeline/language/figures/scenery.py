@@ -23,10 +23,16 @@ _LONGEST = 150
 #: Between figures of one row, and between a sum and the same in another currency.
 _ROW = frozenset((",", "et", "ou", "ainsi", "que"))
 _LATER = ("plus", "après", "auparavant", "avant")
+#: Before how long something takes.
+_SPANS = frozenset((
+    "pour", "sur", "pendant", "durant", "de", "d'", "d’", "valable", "tous", "toutes", ":", "(", "ses",
+    "ouvre",
+))  # fmt: skip
+_EXPECTS = ("attend", "inscri", "press")
 _BULLETS = frozenset("•●▪◦‣*·–—-➢►✓")
 _EQUALS = frozenset(("(", "soit", "ou", "environ", "équivalent", "à", "de", "près"))
-#: Tokens of a text that its title and first sentence take.
-_LEAD = 90
+#: Tokens of a text that its title takes.
+_TITLE = 40
 
 
 @dataclass(slots=True, eq=False)
@@ -61,6 +67,11 @@ class Figure:
         return self.node_doc[self.end : self.end + length].text.lower()
 
     @property
+    def is_expected(self) -> bool:
+        """« [80 familles] y sont attendues »."""
+        return any(token.lower_.startswith(_EXPECTS) for token in self.node_doc[self.end : self.end + 6])
+
+    @property
     def outcome(self) -> Outcome | None:
         return self.quantity.outcome
 
@@ -91,7 +102,9 @@ class Scenery:
 
     @cached_property
     def country(self) -> Node | None:
-        """The country that the document names most, None on a tie or when it hardly names it."""
+        """The country of the title, else the one that the document names most; None on a tie."""
+        if self.titled_country is not None:
+            return self.titled_country
         nodes = [node for node in self.scene.nodes if node.type is EntityType.COUNTRY]
         ranked = Counter(node.ids for node in nodes).most_common(2)
         if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
@@ -99,19 +112,10 @@ class Scenery:
         return next(node for node in nodes if node.ids == ranked[0][0])
 
     @cached_property
-    def main_thing(self) -> Node | None:
-        """What the document speaks of most, None when two are level or it speaks of none thrice."""
-        nodes = [node for node in self.scene.nodes if node.type in THINGS]
-        ranked = Counter(node.ids for node in nodes).most_common(2)
-        if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-            return None
-        return next(node for node in nodes if node.ids == ranked[0][0])
-
-    @cached_property
-    def topic(self) -> Node | None:
-        """The event or programme that the text starts with, None when its first lines name none."""
-        first = (EntityType.EVENT, EntityType.PROGRAMME)
-        return next((n for n in self.scene.inside(0, _LEAD) if n.type in first and not n.anaphor), None)
+    def titled_country(self) -> Node | None:
+        """The one country that the first lines name."""
+        titled = [n for n in self.scene.inside(0, _TITLE) if n.type is EntityType.COUNTRY and not n.origin]
+        return titled[0] if len({node.ids for node in titled}) == 1 else None
 
     def rows(self) -> list[list[Figure]]:
         """Figures that stand in a row: « 478 causeries, 325 visites et 235 séances », « 3 M$ (2 M€) »."""
@@ -147,22 +151,28 @@ class Scenery:
         before = [token.lower_ for token in self.doc[max(0, figure.start - 3) : figure.start]]
         return after in _LATER or before[-1:] == ["depuis"] or before[-2:] == ["y", "a"]
 
+    def is_span(self, figure: Figure) -> bool:
+        """« pour [trois ans] », « d'une durée de [18 mois] », « durera [deux jours] »."""
+        before = [token.lower_ for token in self.doc[max(0, figure.start - 4) : figure.start]]
+        takes = any(word.startswith(("dur", "pri")) for word in before)
+        return takes or not _SPANS.isdisjoint(before[-2:])
+
     def is_item(self, figure: Figure) -> bool:
         """Stands in an item of a list: « • [15 centres] sont équipés »."""
         return self.doc[self.floor(figure)].text in _BULLETS
 
     def heading_above(self, figure: Figure) -> Node | None:
-        """The event, programme or body that the last heading names; else the first event or programme."""
+        """The event, programme or body that the last heading names, None without such a heading."""
         at = bisect_left(self._title_starts, figure.start)
-        if at:
-            return self._titles[at - 1]
-        return self.topic
+        return self._titles[at - 1] if at else None
 
     def _is_title(self, node: Node) -> bool:
         start, end = self.scene.bounds[node.start]
         if end - start > _LONGEST:
             return False
-        if any(token.text == ":" for token in self.doc[start : node.start]):
+        if any(token.text in ":." for token in self.doc[start:end]) or self.doc[start].text in _BULLETS:
+            return False
+        if self.figures_between(start, end):
             return False
         words = [token for token in self.doc[start:end] if token.is_alpha]
         named = sum(node.start <= token.i < node.end for token in words)
@@ -175,6 +185,43 @@ class Scenery:
         if last is None or last.text in ".;!?:,":
             return False
         return not any(is_clause_verb(token) for token in self.doc[start:end])
+
+    def segment_start(self, figure: Figure) -> int:
+        """First token behind the last semicolon, or the start of the sentence."""
+        floor = self.floor(figure)
+        return next((i + 1 for i in range(figure.start - 1, floor - 1, -1) if self.doc[i].text == ";"), floor)
+
+    def segment_end(self, figure: Figure) -> int:
+        """The next semicolon, or the end of the sentence."""
+        ceiling = self.ceiling(figure)
+        return next((i for i in range(figure.end, ceiling) if self.doc[i].text == ";"), ceiling)
+
+    def is_apart(self, node: Node, figure: Figure) -> bool:
+        """A semicolon stands between, or the name is that of another line."""
+        start, end = sorted((node.start, figure.start))
+        if node.anaphor or node.end <= self.floor(figure) or node.start >= self.ceiling(figure):
+            return False
+        return any(token.text == ";" for token in self.doc[start:end])
+
+    def is_near(self, node: Node, figure: Figure) -> bool:
+        """In the figure's sentence or the one before."""
+        return node.start >= self.scene.floor_before(figure.start, 1)
+
+    def has_finite(self, start: int, end: int) -> bool:
+        """Whether a verb with tense and person stands in [start, end), outside names."""
+        return any(
+            is_clause_verb(token)
+            and self.scene.at(token.i) is None
+            and token.morph.get("VerbForm", []) == ["Fin"]
+            for token in self.doc[start:end]
+        )
+
+    def paragraph_start(self, figure: Figure) -> int:
+        """First token behind the last blank line, as far back as is read."""
+        at = figure.start
+        while at > 0 and self.doc[at - 1].text.count("\n") < 2 and figure.start - at < 2 * _LONGEST:
+            at -= 1
+        return at
 
     def line_start(self, figure: Figure) -> int:
         """First token of the figure's line."""
