@@ -110,6 +110,7 @@ PLACES = [
     "Enfin, le ministre est parti. Objectif, le 3 mai : finir.",
     "L'avenue de Dakar et la rue de Genève.",
     "La maladie de Kawasaki et la fièvre de Lassa.",
+    "Croix-Rouge malienne : l'accueil",
 ]
 
 

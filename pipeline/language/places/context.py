@@ -123,6 +123,8 @@ class Context:
         after = end + (table.text(end) in ("]", ")") and end < len(table))
         if not begins or table.text(after) not in _DATELINE or after >= len(table):
             return False
+        if self.is_joined(after):
+            return False  # « Croix-Rouge malienne »
         following = table.key(after + 1)
         if following == "le":
             following = table.key(after + 2)
