@@ -166,9 +166,66 @@ NEGATED = [
 ]
 
 
+REPORTS = [
+    (
+        "La tournée s'est soldée par 214 examens et 96 personnes adressées à un spécialiste.",
+        ["assisted"],
+    ),
+    ("La garde côtière a remis aux autorités 83 rescapés.", ["rescued"]),
+    ("L'antenne de Tamba a traité 1 102 dossiers et accompagné 640 candidats au retour.", ["assisted"]),
+    ("Quelque 2 800 ouvriers agricoles sont désormais affiliés à l'assurance maladie.", ["enrolled"]),
+    ("Cinquante gendarmes ont achevé leur formation aux premiers secours.", ["trained"]),
+    ("Le centre d'appels a répondu à 9 400 personnes.", ["assisted"]),
+    ("Ce sont 3 200 travailleurs domestiques qui ont obtenu leur carte d'assuré.", ["enrolled"]),
+    ("Le CHU forme chaque année 20 internes aux maladies tropicales.", ["trained"]),
+    ("Le naufrage d'une pirogue au large de Nouadhibou a coûté la vie à 28 personnes.", ["died"]),
+    ("Onze corps ont été repêchés ; 40 passagers sont portés disparus.", ["died"]),
+    ("La caravane est allée à la rencontre de 1 500 bergers.", ["assisted"]),
+    ("À l'arrivée, 37 % des 620 passagers présentaient une déshydratation.", ["other"]),
+    ("La commune loge 64 demandeurs d'asile dans l'ancien internat.", ["hosted"]),
+    ("Le vol charter du 4 mai a permis à 174 Ivoiriens de rentrer au pays.", ["returned"]),
+    ("La clinique mobile a délivré des soins à 2 045 patients.", ["treated"]),
+    ("Les équipes ont distribué des kits d'hygiène à 7 300 sinistrés.", ["assisted"]),
+    ("L'aide d'urgence profite à 52 000 personnes.", ["assisted"]),
+    ("Une trentaine d'élus locaux se sont retrouvés à Ziguinchor.", ["attended"]),
+    ("L'afflux de 8 000 Soudanais en une semaine a débordé le poste.", ["displaced"]),
+    ("Le programme prévoit d'outiller 120 enseignants.", ["trained"]),
+    ("Les 48 agents recrutés en mars ont pris leurs fonctions.", ["employed"]),
+    ("La direction de la santé a mis 15 infirmiers à la disposition du camp.", ["employed"]),
+    ("Le foyer affiche complet : 130 hommes y dorment.", ["hosted"]),
+    ("L'agence a réinstallé au Canada 260 Burundais.", ["relocated"]),
+    ("Un couloir humanitaire a conduit 97 Afghans à Rome.", ["relocated"]),
+    ("On ne compte plus que 300 réfugiés dans la ville.", ["displaced"]),
+    ("Le réseau rassemble 40 associations et 600 bénévoles.", ["employed"]),
+    ("Nous avons dépisté la tuberculose chez 1 340 détenus.", ["screened"]),
+    ("Douze cas positifs et 240 cas contacts ont été identifiés.", ["infected", "infected"]),
+    ("Neuf mille enfants de moins de cinq ans ont reçu de la vitamine A.", ["assisted"]),
+    ("À Agadez, 420 expulsés d'Algérie attendent leur départ.", ["returned"]),
+    ("L'an dernier, l'hôpital a admis 76 brûlés.", ["treated"]),
+    ("Un soutien psychosocial est offert à 330 survivantes.", ["assisted"]),
+    ("Le dispositif s'adresse aux 1 800 saisonniers marocains.", ["assisted"]),
+    ("La Fondation a pris sous son aile 70 orphelins.", ["assisted"]),
+    ("Les gardes-frontières ont refoulé 640 personnes.", ["returned"]),
+    ("Le séminaire s'est tenu devant 90 praticiens.", ["attended"]),
+    ("Trois éducateurs encadrent 45 mineurs.", ["employed", "assisted"]),
+    ("Nous comptons 52 collaborateurs, dont 18 à Genève.", ["employed", "employed"]),
+    ("Le fichier contient 11 000 assurés, dont 4 300 femmes.", ["enrolled", "enrolled"]),
+    ("En trois jours, 5 000 doses ont permis de protéger 4 800 enfants.", ["vaccinated"]),
+    ("Les 27 membres du bureau ont été renouvelés.", ["other"]),
+    ("Le retour de 1 900 exilés s'est fait par la route.", ["returned"]),
+    ("Bilan du typhon : 14 morts, 60 blessés, 23 000 sans-abri.", ["died", "other", "displaced"]),
+    ("Au total, 64 ménages, soit 390 personnes, ont été relogés.", ["relocated"]),
+    ("Il reste 2 000 personnes à vacciner.", ["vaccinated"]),
+    ("Ont pris la parole 12 experts.", ["attended"]),
+    ("Quatre-vingts jeunes ont appris à poser un garrot.", ["trained"]),
+    ("À l'école de Wadi Fira, 300 élèves réfugiés sont inscrits.", ["enrolled"]),
+    ("Les consultations gratuites ont attiré 2 300 riverains.", ["treated"]),
+]
+
+
 @pytest.mark.parametrize(
     ("text", "outcomes"),
-    PASSIVE + ACTIVE + THEY_ACT + NOUNS + OWN + MODIFIERS + PARTS + LINES + NEGATED,
+    PASSIVE + ACTIVE + THEY_ACT + NOUNS + OWN + MODIFIERS + PARTS + LINES + NEGATED + REPORTS,
 )
 def test_a_careful_reader_s_outcome(parser, finder, text: str, outcomes: list[str]):
     assert _outcomes(parser(text), finder) == outcomes

@@ -7,19 +7,19 @@ The nearest word above the phrase that states an outcome decides, in the role th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from pipeline.language.quantities.reader import Found
 from pipeline.language.quantities.sayings import NEUTRAL, WEAK, Sayings
+from pipeline.language.quantities.tree import Tree, line_around
+from pipeline.language.quantities.verbs import SERVICES, VerbReader
 from pipeline.rules.quantities import QuantityRules
 
 #: Steps up the parse, and down from a verb to its nouns: « campagne de vaccination de masse ».
 _CLIMB, _DEPTH = 8, 3
-#: Tokens that a line reaches, and that lines above one without verb reach back.
-LINES_ABOVE = 60
-_CLAUSE = 30
+#: Tokens that lines above one without verb reach back, and a clause.
+LINES_ABOVE, _CLAUSE = 60, 30
 #: The clause ends here when it has said nothing: « ils aident le camp où vivent 300 familles ».
 _CLOSED = ("acl:relcl", "ccomp", "parataxis")
 _COMPLEMENTS = frozenset(
@@ -28,33 +28,17 @@ _COMPLEMENTS = frozenset(
 #: A complement that one of these opens did not happen, or not now.
 _ABSENT = frozenset(("sans", "avant", "après", "malgré", "faute", "hors", "contre"))
 _THESE = ("cette", "ce", "cet", "ces")
-#: Pronouns for what was said before: « 68 000 personnes l'obtiennent », « y ont accès ».
-_CLITICS = ("l'", "l’", "le", "la", "les", "en", "y")
-_RELATIVES = (
-    "auquel",
-    "à",
-    "où",
-    "dont",
-    "duquel",
-    "lequel",
-    "laquelle",
-    "lesquels",
-    "auxquels",
-    "auxquelles",
-)
-#: Children of a word that are read, and tokens of a subject.
-_MANY = 40
-#: What active professionals do to others is no outcome of theirs.
-_SERVICES = frozenset(("assisted", "screened", "treated", "vaccinated", "enrolled", "rescued", "hosted"))
 
 
 class ClauseReader:
     """Reads one parsed document."""
 
-    def __init__(self, doc: Doc, sayings: Sayings, rules: QuantityRules) -> None:
+    def __init__(self, doc: Doc, tree: Tree, sayings: Sayings, rules: QuantityRules) -> None:
         self.doc = doc
         self.sayings = sayings
         self._words = rules.words
+        self._tree = tree
+        self._verbs = VerbReader(tree, sayings, rules.words)
 
     def states(self, one: Found, own: str) -> str | None:
         """Outcome that the clause gives the people of `one`, whose noun says `own`.
@@ -69,7 +53,7 @@ class ClauseReader:
             if head.i == token.i:
                 break
             if not one.start <= head.i < one.end:
-                verbal = _is_verbal(head, token) or head.lower_ in self._words["counts"]
+                verbal = self._tree.is_verbal(head, token) or head.lower_ in self._words["counts"]
                 says = self._verb_says if verbal else self._noun_says
                 outcome = says(head, token, one, own)
                 if outcome is not None:
@@ -79,9 +63,9 @@ class ClauseReader:
 
     def refined(self, verb: Token, outcome: str, one: Found) -> str:
         """« bénéficier d'une réintégration », « accueillir … en formation »: the noun is more telling."""
-        if self._is_study(verb):
+        if self._verbs.is_study(verb):
             return "other"
-        if self._is_clinic_that_receives(verb):
+        if self._verbs.is_clinic_that_receives(verb):
             return "treated"
         if outcome == "enrolled":
             return self._enrolled_in(verb, one) or outcome
@@ -92,7 +76,7 @@ class ClauseReader:
             return told
         if any(token.lower_ in _THESE for token in self.doc[verb.i + 1 : verb.i + 4]):
             return self.told_above(line_around(self.doc, verb.i).start) or outcome
-        if outcome == "assisted" and _has_clitic(verb):
+        if outcome == "assisted" and self._tree.has_clitic(verb):
             return self.told_above(one.start, _CLAUSE) or outcome
         return self._said_of(verb, one) or outcome
 
@@ -101,7 +85,9 @@ class ClauseReader:
         if not verb.lower_.startswith("inscri"):
             return None
         told = [self._most_telling(verb, verb, one), self._said_of(verb, one)]
-        if _has_clitic(verb) or (one.head is not None and self.doc[one.head].lower_ in self._words["cadres"]):
+        if self._tree.has_clitic(verb) or (
+            one.head is not None and self.doc[one.head].lower_ in self._words["cadres"]
+        ):
             told.append(self.told_above(one.start, _CLAUSE))
         return next((outcome for outcome in told if outcome in ("trained", "attended")), None)
 
@@ -115,35 +101,41 @@ class ClauseReader:
         return above if above not in WEAK else None
 
     def _verb_says(self, verb: Token, token: Token, one: Found, own: str) -> str | None:
-        if self._is_tally(verb):
+        if self._verbs.is_tally(verb):
             return NEUTRAL
-        if self._is_outbreak(verb):
+        if self._verbs.is_outbreak(verb):
             return "infected"
-        acts = is_active_subject(token, verb)
-        if not acts and (self._is_study(verb) or self._is_clinic_that_receives(verb)):
-            return "other" if self._is_study(verb) else "treated"
-        if _comes_along(token):
+        acts = self._tree.is_active_subject(token, verb)
+        if not acts and (self._verbs.is_study(verb) or self._verbs.is_clinic_that_receives(verb)):
+            return "other" if self._verbs.is_study(verb) else "treated"
+        if any(child.lower_ in ("avec", "outre") for child in self._tree.children(token)):
             return ""  # « parti de Tanzanie avec 25 personnes »
-        if self._is_dwelling(verb):
+        if self._verbs.is_dwelling(verb):
             return "hosted"
         wording = self.sayings.of(verb)
         said = ""
         if wording is not None:
             said = wording.of_subject if acts else wording.of_object
-            if not said and not acts and (token.dep_ == "nsubj:pass" or not _has_subject(verb, token)):
+            if (
+                not said
+                and not acts
+                and (token.dep_ == "nsubj:pass" or not self._tree.has_subject(verb, token))
+            ):
                 said = wording.of_subject  # « sont décédés 20 hommes »
-        if own not in ("employed", "attended") and self._is_crossing(verb, token):
+        if own not in ("employed", "attended") and self._verbs.is_crossing(verb, token):
             return "displaced"
-        if negated(verb) and said != "died":
+        if said == "assisted" and verb.lower_ in self._words["gives"] and one.start <= token.i < one.end:
+            said = NEUTRAL if token.dep_ in ("obj", "nsubj:pass") and not self._tree.has_case(token) else said
+        if self._tree.is_negated(verb) and said != "died":
             return "other"
         if wording is not None and not said:
             return "" if acts else None
-        if said == "attended" and self._is_sheltered(verb, ("nsubj",)):
-            return "hosted"
+        if said == "attended":
+            return self._verbs.gathered(verb)
         if said and said != NEUTRAL:
             return self.refined(verb, said, one)
         told = self._most_telling(verb, token, one) or self._second_verb(verb, token, acts)
-        if told is None and acts and _has_clitic(verb):
+        if told is None and acts and self._tree.has_clitic(verb):
             told = self.told_above(one.start, _CLAUSE)  # « 68 000 personnes l'obtiennent »
         if told is None and token.dep_ == "obl:agent":
             told = self._said_of(verb, one) or self.told_above(verb.i, _CLAUSE)  # « et suivie par 25 agents »
@@ -151,14 +143,14 @@ class ClauseReader:
             return self._said_of(verb, one) or said
         if verb.lower_ in self._words["counts"]:
             return told or NEUTRAL
-        if told is not None and not (acts and own == "employed" and told in _SERVICES):
+        if told is not None and not (acts and own == "employed" and told in SERVICES):
             return told
         return "" if verb.dep_ in _CLOSED else None
 
     def _noun_says(self, noun: Token, token: Token, one: Found, own: str) -> str | None:
         if token.dep_ == "conj":
             return None
-        if any(child.lower_ == "par" for child in _children(token)):
+        if any(child.lower_ == "par" for child in self._tree.children(token)):
             return ""  # « l'arrestation par quatre policiers »
         if noun.lower_ in self._words["links"]:
             return None
@@ -173,13 +165,13 @@ class ClauseReader:
 
     def _depends(self, token: Token, noun: Token) -> bool:
         """« formation [de] 20 agents », « Bilan : 20 agents »; not « le Centre (20 agents) »."""
-        return any(child.dep_ == "case" for child in _children(token)) or any(
+        return self._tree.has_case(token) or any(
             word.text == ":" for word in self.doc[noun.i : min(token.i, noun.i + _CLAUSE)]
         )
 
     def _verb_between(self, token: Token, one: Found) -> str | None:
         """« recruter 15 agents et former, avec l'appui de tous, 80 interprètes »: the verb behind « et »."""
-        if any(child.dep_ == "case" for child in _children(token)):
+        if self._tree.has_case(token):
             return None
         for i in range(one.start - 1, max(1, one.start - _CLAUSE // 2), -1):
             verb = self.doc[i]
@@ -190,74 +182,15 @@ class ClauseReader:
                 return self.refined(verb, said.of_object, one) if said and said.of_object else None
         return None
 
-    def _is_crossing(self, verb: Token, token: Token) -> bool:
-        """« 12 000 Rohingyas ont gagné le Bangladesh », « ont franchi la frontière »."""
-        if token.dep_ != "nsubj" or verb.lower_ not in self._words["crosses"]:
-            return False
-        return any(
-            child.pos_ == "PROPN" or child.lower_.startswith("frontière")
-            for child in _children(verb)
-            if child.dep_ in ("obj", "obl:arg", "obl:mod")
-        )
-
     def _second_verb(self, verb: Token, token: Token, acts: bool) -> str | None:
         """« ont quitté les camps et sont [rentrés] »: the verb beside one that says nothing."""
         if not token.dep_.startswith("nsubj"):
             return None
-        for child in _children(verb):
-            if child.dep_ == "conj" and not _has_subject(child, token):
+        for child in self._tree.children(verb):
+            if child.dep_ == "conj" and not self._tree.has_subject(child, token):
                 said = self.sayings.of(child)
                 return ((said.of_subject if acts else said.outcome) or None) if said is not None else None
         return None
-
-    def _is_dwelling(self, verb: Token) -> bool:
-        """« vivent dans un camp », « ce camp compte »."""
-        if verb.lower_ in self._words["dwells"]:
-            return self._is_sheltered(verb, ("obl", "obl:mod", "obl:arg", "obj"))
-        return verb.lower_ in self._words["counts"] and self._is_sheltered(verb, ("nsubj",))
-
-    def _is_sheltered(self, verb: Token, roles: tuple[str, ...]) -> bool:
-        shelters = self._words["shelters"]
-        return any(child.dep_ in roles and child.lower_ in shelters for child in _children(verb))
-
-    def _is_study(self, verb: Token) -> bool:
-        """« l'étude suivra 640 enfants », « suivies par l'enquête »."""
-        studies = self._words["studies"]
-        if any(c.dep_ in ("nsubj", "obl:agent") and c.lower_ in studies for c in _children(verb)):
-            return True
-        return verb.dep_ == "acl:relcl" and verb.head.lower_ in studies
-
-    def _is_clinic_that_receives(self, verb: Token) -> bool:
-        """« le dispensaire a reçu 40 femmes », « a vu passer 40 femmes », « reçues par l'hôpital »."""
-        beside = [verb, *(child for child in _children(verb) if child.dep_ in ("dep", "aux:caus", "xcomp"))]
-        if not any(word.lower_ in self._words["receives"] for word in beside):
-            return False
-        subjects = (c for word in beside for c in _children(word) if c.dep_ in ("nsubj", "obl:agent"))
-        words = (token for subject in subjects for token in islice(subject.subtree, _MANY))
-        return any(token.lower_ in self._words["clinics"] for token in words)
-
-    def _is_outbreak(self, verb: Token) -> bool:
-        """« la rougeole a touché 300 enfants »: a disease that reaches people does not help them."""
-        if verb.lower_ not in self._words["strikes"]:
-            return False
-        return any(
-            child.dep_ in ("nsubj", "obl:agent") and self._is_disease(child) for child in _children(verb)
-        )
-
-    def _is_disease(self, subject: Token) -> bool:
-        diseases = self._words["diseases"]
-        if subject.lower_ in diseases:
-            return True
-        return subject.lower_ in ("elle", "il") and any(
-            token.lower_ in diseases for token in line_around(subject.doc, subject.i)[: subject.i]
-        )
-
-    def _is_tally(self, verb: Token) -> bool:
-        """« le flux atteint 300 voyageurs »: the verb tells of a number, not of people."""
-        return verb.lower_.startswith("attei") and any(
-            child.dep_.startswith("nsubj") and child.lower_ in self._words["relational"]
-            for child in _children(verb)
-        )
 
     def _most_telling(self, verb: Token, below: Token, one: Found) -> str | None:
         """The first outcome beside the verb that is more than help, else the first of all."""
@@ -267,10 +200,10 @@ class ClauseReader:
     def _told_by(self, verb: Token, below: Token, one: Found, depth: int) -> Iterator[str]:
         """Outcomes of the words that hang on a verb: « apporter une [aide] à la [réintégration] »."""
         counts = verb.lower_ in self._words["counts"]
-        for child in _children(verb):
+        for child in self._tree.children(verb):
             if child.i == below.i or child.dep_ not in _COMPLEMENTS or one.start <= child.i < one.end:
                 continue
-            absent = any(word.lower_ in _ABSENT for word in _children(child))
+            absent = any(word.lower_ in _ABSENT for word in self._tree.children(child))
             if absent and not self.sayings.in_phrase(child):
                 continue
             if (outcome := self.sayings.outcome(child)) is not None:
@@ -285,62 +218,3 @@ class ClauseReader:
             if outcome and outcome not in WEAK:
                 return outcome
         return None
-
-
-def is_active_subject(token: Token, verb: Token) -> bool:
-    """« 15 médecins ont soigné », « une formation suivie par 15 médecins »: they did it."""
-    if token.dep_ == "obl:agent":
-        return True
-    if token.dep_ != "nsubj" or verb.pos_ not in ("VERB", "AUX"):
-        return False
-    return not any(
-        child.dep_ == "aux:pass" or (child.lower_ in ("se", "s'", "s’") and child.dep_.startswith("expl"))
-        for child in _children(verb)
-    )
-
-
-def negated(verb: Token) -> bool:
-    """« n'ont pas été vaccinés », « non vaccinés »; « n'ont que » denies nothing."""
-    words = [child.lower_ for child in _children(verb)]
-    if "non" in words or (verb.i and verb.nbor(-1).lower_ == "non"):
-        return True
-    return any(word in ("ne", "n'", "n’") for word in words) and "que" not in words
-
-
-def line_around(doc: Doc, i: int) -> Span:
-    """The sentence around token `i`, no further than a line reaches."""
-    start, end = i, i + 1
-    while start > max(0, i - LINES_ABOVE) and not doc[start].is_sent_start:
-        start -= 1
-    while end < min(len(doc), i + LINES_ABOVE) and not doc[end].is_sent_start:
-        end += 1
-    return doc[start:end]
-
-
-def _is_verbal(head: Token, below: Token) -> bool:
-    """A verb or participle, or what takes a subject as a verb does (« 20 hommes sont morts »)."""
-    if head.pos_ in ("VERB", "AUX") or below.dep_.startswith("nsubj"):
-        return True
-    if any(child.pos_ == "AUX" for child in _children(head)):
-        return True
-    return head.pos_ == "ADJ" and head.dep_ in ("acl", "amod", "ROOT")
-
-
-def _has_clitic(verb: Token) -> bool:
-    """« l'ont accepté », « y ont accès »: a pronoun for what was said before."""
-    return any(child.lower_ in _CLITICS and child.pos_ == "PRON" for child in _children(verb))
-
-
-def _comes_along(token: Token) -> bool:
-    return any(child.lower_ in ("avec", "outre") for child in _children(token))
-
-
-def _children(token: Token) -> Iterator[Token]:
-    return islice(token.children, _MANY)
-
-
-def _has_subject(verb: Token, token: Token) -> bool:
-    return any(
-        child.dep_.startswith("nsubj") and child.i != token.i and child.lower_ not in _RELATIVES
-        for child in _children(verb)
-    )

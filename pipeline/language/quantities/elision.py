@@ -274,6 +274,8 @@ class Elision:
 
     def _is_told(self, token: Token) -> bool:
         """« 42 [orientées] vers l'hôpital », « 400 [viennent] du Népal »."""
+        if token.lower_ in self.reader.rules.words["partitives"]:
+            return True
         if token.pos_ in ("VERB", "AUX") and token.lower_.endswith("nt"):
             return True
         words = self.reader.words

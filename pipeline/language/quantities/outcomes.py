@@ -12,16 +12,21 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from pipeline.language.quantities.clauses import ClauseReader, line_around, negated
+from pipeline.language.quantities.clauses import ClauseReader
 from pipeline.language.quantities.quantity import Kind, Outcome
 from pipeline.language.quantities.reader import Found
 from pipeline.language.quantities.sayings import NEUTRAL, WEAK, Sayings
+from pipeline.language.quantities.tree import Tree, line_around
 from pipeline.language.quantities.words import Words
 
 #: Nouns with these outcomes say it whatever the verb: « a causé 7 décès ».
 _STRONG = frozenset(("infected", "died"))
 #: Nouns with these give way only to a verb that tells more than help or shelter.
-_FIRM = frozenset(("vaccinated", "screened", "treated", "relocated", "returned", "attended", "trained"))
+_FIRM = frozenset(("vaccinated", "screened", "treated", "rescued", "relocated", "attended", "trained"))
+#: What people remain whatever else befalls them: « 400 rapatriés attendent un logement ».
+_LASTING = frozenset(("displaced", "returned", "rescued", "relocated", "enrolled", "attended"))
+#: Where the clause says it of the people themselves.
+_ARGUMENTS = ("nsubj", "nsubj:pass", "obj")
 #: Participles with these say who the people are; what was done to them is in the verb.
 _STATES = frozenset(("displaced", "returned", "infected", "rescued", "other", "assisted", "hosted", NEUTRAL))
 #: Said of a part, these do not tell it apart from its whole: « dont 12 personnes souffrant de gelures ».
@@ -78,7 +83,8 @@ class _Decision:
         self.doc = doc
         self.words = words
         self._sayings = Sayings(doc, words.rules)
-        self._clauses = ClauseReader(doc, self._sayings, words.rules)
+        self._tree = Tree(doc)
+        self._clauses = ClauseReader(doc, self._tree, self._sayings, words.rules)
         self._parsed = doc.has_annotation("DEP")
         #: first token of a part -> what was said of its whole, which the next part inherits
         self._told: dict[int, str] = {}
@@ -103,12 +109,16 @@ class _Decision:
             return label
         behind, finite = self._behind(one, ceiling)
         whole = self._whole(one, before)
+        if whole is None and behind is None and one.head is not None and one.head < one.start:
+            behind = self._in_label(one)
         if whole is not None and (behind is None or (behind in _TRAITS and not finite)):
             return self._inherited(one, whole, own)
         stated = behind
         if behind in (None, NEUTRAL) or (behind in _STATES and not finite):
             governing = self._clauses.states(one, own) if self._parsed else None
             tells = governing and governing not in ("assisted", "other", NEUTRAL)
+            if behind in ("assisted", "hosted"):
+                tells = tells and self.doc[one.start : one.end].root.dep_ in _ARGUMENTS
             if behind is None or tells or (behind == NEUTRAL and governing):
                 stated = governing
         return self._weighed(one, own, stated, floor)
@@ -118,11 +128,12 @@ class _Decision:
         if stated and stated != NEUTRAL:
             if own == "treated" and stated == "employed":
                 return "enrolled"  # patients whom a study recruits
-            firm = (own in _FIRM and stated in ("assisted", "hosted")) or (own, stated) == (
-                "hosted",
-                "assisted",
-            )
-            return own if firm or (own == "other" and stated == "died") else stated
+            firm = stated in ("assisted", "hosted") and own in _FIRM
+            firm = firm or (stated == "assisted" and own == "hosted")
+            firm = firm or (stated == "other" and own in _LASTING)
+            firm = firm or (own == "other" and stated == "died")
+            firm = firm or (stated in ("assisted", "hosted") and self._counts_residents(one))
+            return own if firm else stated
         if own:
             return own
         near = self._nearby(one, floor) if stated is None else None
@@ -132,11 +143,15 @@ class _Decision:
         outcome = heading or near or "other"
         return "other" if outcome == NEUTRAL else outcome
 
+    def _counts_residents(self, one: Found) -> bool:
+        """« Goris, 20 000 habitants, en loge le triple »."""
+        return one.head is not None and self.doc[one.head].lower_ in ("habitants", "âmes")
+
     def _inherited(self, one: Found, whole: Found, own: str) -> str:
         """What was said of the whole, unless that is nothing and the part's noun says more."""
         told = self._told.get(whole.start) or (whole.quantity.outcome or Outcome.OTHER).value
         self._told[one.start] = told
-        alone = own == "other" and (told in _STRONG or one.start - whole.end > 2)
+        alone = told in _STRONG or (own == "other" and one.start - whole.end > 2)
         return own if own and (told == "other" or alone) else told
 
     def _own(self, one: Found) -> str:
@@ -155,7 +170,7 @@ class _Decision:
                 own = own or self.words.rules.people.get(token.lower_, "")
                 if not own and token.pos_ in ("VERB", "ADJ"):
                     said = self._sayings.outcome(token) or ""
-                    own = "" if said == NEUTRAL or negated(token) else said
+                    own = "" if said in ("other", NEUTRAL) or self._tree.is_negated(token) else said
         return own
 
     def _label(self, one: Found) -> str | None:
@@ -169,6 +184,16 @@ class _Decision:
         if wording is None or not (wording.verbal or alone):
             return None
         return None if wording.outcome == NEUTRAL else wording.outcome
+
+    def _in_label(self, one: Found) -> str | None:
+        """« Enfants [vaccinés] contre la rougeole : 3 960 »: what the label says behind its noun."""
+        assert one.head is not None
+        for token in self.doc[one.head + 1 : min(one.head + _REACH, one.start)]:
+            if token.text in _STOPS or "\n" in token.text:
+                return None
+            if (outcome := self._sayings.outcome(token)) not in (None, NEUTRAL):
+                return outcome
+        return None
 
     def _behind(self, one: Found, ceiling: int) -> tuple[str | None, bool]:
         """A participle or verb right behind, and whether it is finite: « 30 femmes [formées] »."""
@@ -184,8 +209,11 @@ class _Decision:
                 not token.pos
                 or token.pos_ in ("VERB", "ADJ", "AUX")
                 or "en" in words[-1:]
+                or words[-1:] == ["à"]
                 or self._sayings.in_phrase(token)
             ):
+                if words[-1:] == ["à"]:
+                    return wording.outcome, False  # « 2 000 enfants à vacciner »
                 finite = self._is_finite(token, words)
                 outcome = wording.of_subject if self._acts(token, words) else wording.outcome
                 if not outcome:

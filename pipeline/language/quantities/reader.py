@@ -70,7 +70,7 @@ class QuantityReader:
         self.measures = MeasureReader(self.words)
         self.percentages = PercentReader(self.phrases)
         self._labels = rules.words["labels"]
-        self._never = rules.words["never"]
+        self._never = rules.words["never"] | rules.words["partitives"]
 
     def find(self, doc: Doc, taken: Iterable[tuple[int, int]] = ()) -> tuple[list[Found], list[Candidate]]:
         """The quantities that say what they count, and the numbers left over, both in text order.

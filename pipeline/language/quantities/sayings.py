@@ -53,4 +53,7 @@ def _can_be_verb(token: Token) -> bool:
     """By its tag, or by the auxiliary before it where the tag is mistaken."""
     if not token.pos or token.pos_ in _VERBAL:
         return True
-    return token.i > 0 and token.nbor(-1).pos_ == "AUX"
+    if token.i == 0:
+        return False
+    before = token.nbor(-1)
+    return before.pos_ == "AUX" or (before.lower_ == "à" and token.lower_.endswith(("er", "ir", "re")))
