@@ -13,7 +13,7 @@ from pipeline.language.figures.scenery import THINGS, Figure, Scenery
 from pipeline.language.figures.topics import TopicFinder
 from pipeline.language.quantities import Kind, Outcome
 from pipeline.language.relations.clauses import Clause
-from pipeline.language.relations.scene import PLACES, Node
+from pipeline.language.relations.scene import Node
 from pipeline.rules.figures import FigureRules
 
 _EVENT, _PROGRAMME, _ORGANISATION = EntityType.EVENT, EntityType.PROGRAMME, EntityType.ORGANISATION
@@ -216,7 +216,7 @@ class OwnerFinder:
 
     def _country(self, figure: Figure, clause: Clause | None) -> list[Owner]:
         """People who are simply there are in the country that the document is about."""
-        if pointed := [node for node in self.topics.pointed_at(figure) if node.type in PLACES]:
+        if pointed := self.topics.pointed_at(figure):
             return [self._owner(figure, node, "has_figure.pronoun") for node in pointed]
         country = self.scenery.country
         if country is None or not (figure.outcome in _DWELLING or self._says_country(clause)):

@@ -51,9 +51,9 @@ class Roles:
         """« Doté de [2 M€], le projet X … »: a participle opens the sentence, what it describes follows."""
         floor = max(self.scenery.floor(figure), self.scenery.line_start(figure))
         first = next((t for t in self.scenery.doc[floor : figure.start] if t.is_alpha), None)
-        if first is None or not first.lower_.endswith(("é", "ée", "és", "ées", "u", "ue", "i", "ie", "ite")):
+        if first is None or not first.lower_.startswith(tuple(self.words["described"])):
             return []
-        if first.pos_ not in ("VERB", "ADJ", "AUX") or self._are_named(floor, figure):
+        if self._are_named(floor, figure):
             return []
         for node in self.scene.right_of(figure.start, self.scenery.ceiling(figure)):
             if node.type in OWNERS and not node.case:
