@@ -34,6 +34,14 @@ def find():
         "Elle a signé la [Convention relative à la prise en charge des blessés].",
         "Le [Programme 2030] engage tous les pays.",
         "Le [Projet d'appui aux districts pour répondre aux besoins des déplacés et aux épidémies] débute.",
+        # titles of other works, names of persons, what another noun is called
+        "Un livre paru hier, intitulé « Les enfants du fleuve », raconte le [COUNTRY Mali].",
+        "Elle a envoyé un courriel intitulé « Frais de voyage au Mali » à l'[ORGANISATION OMS].",
+        "L'enfant commence à être appelé « Sa Majesté la Reine » au [COUNTRY Mali].",
+        "Mille foyers ont répondu à l'appel du mouvement « Trois ans déjà » au [COUNTRY Mali].",
+        "La docteure a traité Awa au [COUNTRY Mali] avec l'[ORGANISATION OMS].",
+        "Elle a obtenu son doctorat en histoire de la santé au [COUNTRY Mali] en [DATE 2004].",
+        "Il faut une licence auprès de l'[ORGANISATION Agence des produits de santé] au [COUNTRY Mali].",
         # a title in quotes
         "Le projet régional « [Santé sans frontières] » débute.",
         "La campagne intitulée « [Ma santé, mon droit] » débute.",

@@ -30,6 +30,10 @@ _BODIES = frozenset(("ORGANISATION",))
 _DATES = frozenset(("DATE",))
 _MEASURES = frozenset(("DATE", "QUANTITY"))
 _STOPS = frozenset(".;:!?)»”")
+#: what a thing, person or place may be called too, not only a programme
+_CALLED = frozenset(("appelé", "appelée", "dit", "dite", "baptisé", "baptisée", "dénommé", "dénommée"))
+#: what leads from the type noun to another thing: « l'appel du mouvement « … » »
+_OTHERS = frozenset(("pour", "par", "avec", "contre"))
 #: how far the quotes may stand after the type noun: « programme conjoint OIM-PNUD sur « … » »
 _QUOTE_REACH = 9
 #: and after a noun that has many other uses: « appel d'urgence « … » »
@@ -44,6 +48,7 @@ class ProgrammeFinder:
         self._heads = rules.heads
         self._event_nouns = rules.event_nouns
         self._titled = rules.titled
+        self._works, self._kinds = rules.context.works, rules.context.kinds
         self._reader = TitleReader("programme", patterns)
         self._words = self._reader.words
         self.names = NameReader(self._reader, rules.not_acronyms)
@@ -85,6 +90,8 @@ class ProgrammeFinder:
             if quoted is None or not doc[quoted[0]].text[0].isupper() or quoted[1] - quoted[0] < 3:
                 continue
             before = {fold(word.text) for word in doc[max(0, token.i - 7) : token.i - 1]}
+            if before & self._works or (doc[token.i - 1].lower_ in _CALLED and not before & self._kinds):
+                continue  # « un livre intitulé « … » », « elle est appelée « Sa Majesté » »
             if not before & (self._event_nouns | self._heads.keys()):
                 found.append(Candidate(*quoted, "PROGRAMME", self._titled, "grammar"))
         return found
@@ -95,6 +102,8 @@ class ProgrammeFinder:
             return english_extent(doc, token.i) if token.text[0].isupper() else None
         if around.is_listed(token.i) or after >= len(doc) or self._follows(doc, after, heads.never):
             return None
+        if token.pos_ == "VERB" or (token.i and doc[token.i - 1].text in ("ONG", "d'accord")):
+            return None  # « elle a traité Awa », « l'ONG Initiative pour tous »
         idiom = tuple(fold(word.text) for word in doc[max(0, token.i - 2) : token.i]) in heads.idioms
         if token.text[0].islower() and (idiom or self._is_complement(doc, token.i)):
             return None
@@ -131,11 +140,13 @@ class ProgrammeFinder:
             return before
         for i in range(after, min(len(doc), after + reach)):
             quoted = quoted_after(doc, i)
+            if quoted and _names_another(doc, i, after):
+                return None
             if quoted:
                 return quoted if doc[quoted[0]].text[0].isupper() else None
             token = doc[i]
             named = fold(token.text) in self._words.named_as
-            stops = token.pos_ in ("PRON", "SCONJ", "AUX", "VERB") and not named
+            stops = (token.pos_ in ("PRON", "SCONJ", "AUX", "VERB") and not named) or token.lower_ in _OTHERS
             if stops or token.text in _STOPS or "\n" in token.text:
                 return None
             if token.text == "," and not quoted_after(doc, i + 1):
@@ -299,6 +310,13 @@ class ProgrammeFinder:
         acted = bool(around.beside(start, end, _ACTORS))
         measured = bool(around.beside(start, end, _MEASURES))
         return related + acted + measured >= 2
+
+
+def _names_another(doc: Doc, i: int, after: int) -> bool:
+    """« l'appel du mouvement « … » »: the quote at `i` names the common noun right before it, not the type noun."""
+    if i - 2 < after or doc[i - 1].pos_ != "NOUN" or not doc[i - 1].is_lower:
+        return False
+    return doc[i - 2].lower_ in ("du", "des", "l'", "l’", "la")
 
 
 def _is_titled(token: Token) -> bool:
