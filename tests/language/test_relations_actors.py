@@ -93,7 +93,44 @@ ATTENDANCE = [
     ("L'[OIM|O] s'appuie sur la [FAO|O].", ["FAO PARTNERS_WITH OIM"]),
 ]
 
+PARTNERS = [
+    ("Ouvert par [Terre Sans Frontières|O=TSF] avec l'[OMS|O], le centre soigne.", ["OMS PARTNERS_WITH TSF"]),
+    (
+        "La [FAO|O] s'appuie sur deux relais locaux, [Amel|O] et [Oxfam|O].",
+        ["Amel PARTNERS_WITH FAO", "Amel PARTNERS_WITH Oxfam", "FAO PARTNERS_WITH Oxfam"],
+    ),
+    (
+        "Le comité salue l'[accord de pêche|P=ap] conclu en [2019|D] entre l'[OMS|O] et [Oxfam|O].",
+        [
+            "OMS PARTNERS_WITH Oxfam",
+            "ap OCCURS_ON 2019",
+        ],
+    ),
+    ("Un bilan dressé par la [FAO|O] avec la collaboration d'[Oxfam|O].", ["FAO PARTNERS_WITH Oxfam"]),
+]
 
-@pytest.mark.parametrize(("marked", "relations"), INVERSIONS + COORDINATIONS + MONEY + ATTENDANCE)
+TASKS = [
+    ("Le projet [Alizé|P], dont est chargée la [FAO|O], avance.", ["FAO IMPLEMENTS Alizé"]),
+    (
+        "L'exécution du projet [Alizé|P] incombe à [Amel|O] et, côté malien, à la [FAO|O].",
+        [
+            "Amel IMPLEMENTS Alizé",
+            "FAO IMPLEMENTS Alizé",
+        ],
+    ),
+    ("Le projet [Alizé|P] avance. La gestion quotidienne incombe à la [FAO|O].", ["FAO IMPLEMENTS Alizé"]),
+    (
+        "Lundi aura lieu un [séminaire sur le sida|E=se] réunissant [Amel|O] et la [FAO|O].",
+        [
+            "Amel PARTICIPATES_IN se",
+            "FAO PARTICIPATES_IN se",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("marked", "relations"), INVERSIONS + COORDINATIONS + MONEY + ATTENDANCE + PARTNERS + TASKS
+)
 def test_relations_between_actors(parser, marked, relations):
     assert stated(parser, marked) == relations

@@ -46,7 +46,7 @@ def claim_adjuncts(scene: Scene, rules: RelationRules, claims: Claims) -> None:
             reader.read_venue(node)
         elif node.type is EntityType.PROGRAMME and node.case in _BY_MEANS_OF:
             reader.read_means(node)
-        elif node.owner and node.type is EntityType.PROGRAMME:
+        if node.owner and node.type is EntityType.PROGRAMME:
             reader.read_possessive(node, "implements.possessive")
         if node.owner and node.type is _ORGANISATION:
             reader.read_possessive(node, "part_of.possessive")
@@ -200,7 +200,8 @@ class Adjuncts:
     def read_company(self, guest: Node) -> None:
         """« l'OIM a formé 40 agents avec le HCR »: who acts, and with whom."""
         before = self.scene.doc[max(self.scene.floor(guest.start), guest.head - _COMPANY_REACH) : guest.head]
-        if any(token.lower_ in self.rules.words["no_company"] for token in before):
+        outside = (token for token in before if self.scene.at(token.i) is None)
+        if any(token.lower_ in self.rules.words["no_company"] for token in outside):
             return
         bodies = frozenset({_ORGANISATION})
         partners = guest.group.of_types(bodies)

@@ -29,12 +29,10 @@ _ACTORS = frozenset({EntityType.ORGANISATION, EntityType.COUNTRY})
 
 def claim_noun(scene: Scene, token: Token, trigger: Trigger, claims: Claims) -> None:
     rule = trigger.rule
-    if (
-        not isinstance(rule, NounRule)
-        or token.pos_ in ("VERB", "AUX")
-        or (last := following_words(scene, token, trigger)) is None
-    ):
+    if not isinstance(rule, NounRule) or (last := following_words(scene, token, trigger)) is None:
         return
+    if (name := scene.at(token.i)) is not None and name.start == token.i:
+        last = max(last, name.end - 1)
     if trigger.following and last > token.i + 3:
         return
     if any(word.lower_ in rule.without for word in token.doc[token.i : token.i + 4]):
@@ -59,7 +57,9 @@ def claim_noun(scene: Scene, token: Token, trigger: Trigger, claims: Claims) -> 
         objects = noun.receiver(object_types, {id(node) for node in subjects.nodes})
     if subjects is None and (subjects := noun.entrusted(rule, subject_types)) and objects is None:
         objects = noun.recalled(object_types) or (
-            noun.owner(object_types, set()) if noun.is_possessed() else None
+            noun.owner(object_types, set())
+            if noun.is_possessed()
+            else context(scene, noun.floor, object_types & _PROGRAMMES, set())
         )
     if objects is None and "is" not in rule.subject and (objects := noun.addressee(rule, object_types, used)):
         subjects = subjects or noun.holder(subject_types, {id(node) for node in objects.nodes})
@@ -92,7 +92,7 @@ class NounPhrase:
         for i in range(self.last + 1, ceiling):
             if self.scene.at(i) is not None or opens_list(self.scene, i):
                 continue
-            if self.is_copular(i):
+            if self.is_copular(i) or doc[i].lower_.startswith(words.SEALED):
                 continue
             if doc[i].text in ".;:!?" or is_clause_verb(doc[i]) or is_opener(doc[i]):
                 return i

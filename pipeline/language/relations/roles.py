@@ -84,7 +84,7 @@ def context(scene: Scene, at: int, types: Types, taken: set[int]) -> Found | Non
         if node.type not in types or id(node) in taken or node.bracketed:
             continue
         undertaking = node.type in _PROGRAMMES and node.case not in _BESIDE_POINT
-        if undertaking or (not node.case and (node.type in _EVENTS or scene.is_site(node))):
+        if undertaking or (not node.case and (node.type in _EVENTS or scene.gives_care(node))):
             return Found([node], "topic")
     return None
 

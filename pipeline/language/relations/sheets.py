@@ -268,7 +268,8 @@ class Sheets:
                     self._add(a, Predicate.PARTNERS_WITH, b, rule.id, _TOGETHER, label)
             if predicate is Predicate.PARTNERS_WITH:
                 hosts = self.runners or self._of([self.topic], SIGNATURES[predicate][0])
-                for a, b in pairs(hosts, self._of(nodes, SIGNATURES[predicate][1]), each_other=True):
+                guests = self._of(nodes, SIGNATURES[predicate][1]) if hosts else []
+                for a, b in pairs(hosts, guests, each_other=True):
                     self._add(a, predicate, b, rule.id, rule.prior, label)
             elif predicate is not None:
                 side = 0 if rule.value == "subject" else 1

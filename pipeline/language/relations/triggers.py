@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from pipeline.annotation import EntityType
 from pipeline.language.relations.claims import Claims
 from pipeline.language.relations.nouns import claim_noun
 from pipeline.language.relations.scene import Scene
@@ -18,9 +19,19 @@ def claim_triggers(scene: Scene, rules: RelationRules, claims: Claims) -> None:
         free = scene.at(token.i) is None
         if free and word in rules.verbs:
             claim_verb(scene, token, rules.verbs[word], claims)
-        if word in rules.nouns and (free or _is_actor_head(scene, token)):
+        if word not in rules.nouns or (token.pos_ in ("VERB", "AUX") and word in rules.verbs):
+            continue
+        named = _opens_agreement(scene, token)
+        if free or named or _is_actor_head(scene, token):
             for trigger in rules.nouns[word]:
-                claim_noun(scene, token, trigger, claims)
+                if not named or trigger.rule.each_other:
+                    claim_noun(scene, token, trigger, claims)
+
+
+def _opens_agreement(scene: Scene, token: Token) -> bool:
+    """« l'accord de pêche conclu entre X et Y », where the agreement is itself a name."""
+    node = scene.at(token.i)
+    return node is not None and node.start == token.i and node.type is EntityType.PROGRAMME
 
 
 def _is_actor_head(scene: Scene, token: Token) -> bool:

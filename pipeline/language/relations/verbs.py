@@ -161,7 +161,8 @@ def _joins(scene: Scene, start: int) -> bool:
 def may_invert(clause: Clause, rule: VerbRule) -> bool:
     """« le projet que finance X », « y assistaient X et Y »: whether the subject may follow the verb."""
     subjects = (child for child in clause.verb.children if child.dep_.startswith("nsubj"))
-    if clause.passive or any(child.i < clause.verb.i and child.pos_ == "NOUN" for child in subjects):
+    named = any(child.i < clause.verb.i and child.pos_ == "NOUN" for child in subjects)
+    if clause.passive or named or clause.verb.lower_.endswith("ant"):
         return False
     return "object" not in rule.object or clause.opener in words.RELATIVE_OBJECT
 

@@ -19,7 +19,8 @@ class ActorWords:
 
     `bodies` are kinds of bodies that stand for a country (« les ministères de la Santé au Mali »), `titles`
     stand before a name (« le projet X »), `generals` before a list (« cinq pays : »), `topics` alone for the
-    last event or programme (« l'initiative »). `sites` begin the name of a body that is a place as well.
+    last event or programme (« l'initiative »). `sites` begin the name of a body that is a place as well,
+    `care` that of one that treats or shelters people.
     `origins` and `departures` stand before a place that people come from.
     """
 
@@ -32,6 +33,7 @@ class ActorWords:
     generals: frozenset[str] = frozenset()
     topics: dict[str, tuple[EntityType, ...]] = field(default_factory=dict)
     sites: frozenset[str] = frozenset()
+    care: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
     departures: frozenset[str] = frozenset()
 
@@ -79,6 +81,7 @@ def load_actors(path: Path) -> ActorWords:
         generals=frozenset(form for noun in lists["generals"] for form in (noun, plural(noun))),
         topics={noun: tuple(map(EntityType, kinds)) for noun, kinds in lists["topics"].items()},
         sites=frozenset(lists["sites"]),
+        care=frozenset(lists["care"]),
         origins=frozenset(word + end for word in lists["origins"] for end in ("", "e", "s", "es")),
         departures=frozenset(lists["departures"]),
     )

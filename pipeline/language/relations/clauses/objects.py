@@ -64,7 +64,7 @@ def oblique(clause: ClauseShape, case: str, types: Types) -> Found | None:
 def _right_after(clause: ClauseShape, case: str, types: Types) -> Found | None:
     """« s'y est associée à X »: the names behind the preposition that the verb stands right before."""
     group = next(clause.groups_right(), None)
-    if group is None or group.start - clause.verb.i > 2 or not has_case(group, case):
+    if group is None or group.start - clause.verb.i > 3 or not has_case(group, case):
         return None
     nodes = group.of_types(types - PLACES)
     return Found(nodes, "order") if nodes else None

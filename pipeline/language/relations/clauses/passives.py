@@ -88,8 +88,15 @@ def _noun_before(clause: ClauseShape, types: Types) -> Found | None:
         if node.case in ("par", "avec") and node.type not in (EntityType.EVENT, EntityType.PROGRAMME):
             continue
         if node.type in types and agrees(clause.verb, node):
-            return Found([_completed(clause, node, types) or node], "order")
+            whole = _completed(clause, node, types)
+            return Found([whole] if whole else _named_together(clause, node, types), "order")
     return None
+
+
+def _named_together(clause: ClauseShape, node: Node, types: Types) -> list[Node]:
+    """« X, Y et Z attendus »: all of a group behind no preposition, if the participle is plural."""
+    many = clause.verb.lower_.endswith(("s", "x")) and not node.group.case
+    return node.group.of_types(types) if many else [node]
 
 
 def _completed(clause: ClauseShape, node: Node, types: Types) -> Node | None:

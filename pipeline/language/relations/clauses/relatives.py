@@ -32,7 +32,9 @@ def named_before(clause: ClauseShape, at: int, types: Types) -> Found | None:
         if is_far(node, at, 6):
             return None
         if nodes := node.group.of_types(types):
-            many = clause.is_plural() or clause.scene.doc[at].lower_ in words.RELATIVE_PLURAL
+            pronoun, aside = clause.scene.doc[at].lower_, at > 0 and clause.scene.doc[at - 1].text == ","
+            many = clause.is_plural() or pronoun in words.RELATIVE_PLURAL
+            many = many or (aside and pronoun in words.RELATIVE_OBJECT)
             return Found(nodes if many else nodes[-1:], "relative")
     return None
 

@@ -43,9 +43,12 @@ def list_case(draft: Draft, node: Node, at: int, floor: int) -> str:
     if counted and {counted.type, node.type} <= PLACES and counted.case == "de":
         return counted.outer_case if counted.outer_case != "de" else ""
     numbered = at - 2 >= floor and doc[at - 2].pos_ == "NUM" and doc[at].text != ","
-    if doc[at - 1].lower_ not in draft.actors.generals and not numbered:
+    noun = at - 1
+    while noun > floor and doc[noun].pos_ == "ADJ" and noun not in draft.node_at:
+        noun -= 1
+    if doc[noun].lower_ not in draft.actors.generals and not numbered:
         return ""
-    start = counted.start - 1 if counted else skip_left(draft, at - 2, floor)
+    start = counted.start - 1 if counted else skip_left(draft, noun - 1, floor)
     return case_at(draft, skip_left(draft, start, floor), floor)
 
 

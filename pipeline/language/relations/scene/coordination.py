@@ -70,6 +70,7 @@ def _link(draft: Draft, left: Node, right: Node, group: Group, start: int) -> st
     if right.case and between[-1] in words.DE | words.A | {right.case}:
         between = between[:-1]
         acted = group.nodes[0].actor and right.case in ("de", "à", "en")
+        between = _without_aside(between)
         same = right.case == group.case or acted
         if not same and not (places and {left.case, right.case} <= {"à", "en"}):
             return ""
@@ -86,7 +87,7 @@ def _link(draft: Draft, left: Node, right: Node, group: Group, start: int) -> st
 def _without_aside(between: list[str]) -> list[str]:
     """« et » of « et, pour les analyses, »: what stands between the commas after it is left out."""
     aside = between[:2] in (["et", ","], ["puis", ","]) and between[-1] == ","
-    short = 3 < len(between) <= _LONGEST_ASIDE and between[2] in words.SIMPLE_CASES | words.A
+    short = 3 < len(between) <= _LONGEST_ASIDE and between[2] in words.SIMPLE_CASES | words.A | {"côté"}
     return between[:1] if aside and short else between
 
 

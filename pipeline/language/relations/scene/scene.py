@@ -64,6 +64,10 @@ class Scene:
         return self.doc[node.start].lower_ in self.actors.sites
 
     def titled(self, i: int) -> Node | None:
+    def gives_care(self, node: Node) -> bool:
+        """Whether a body treats or shelters people: « la maternité de Gao »."""
+        return self.doc[node.start].lower_ in self.actors.care
+
         """The name that the noun at token `i` stands before: « le projet « X » », « la phase de X »."""
         return self.at(i) or self._title_at.get(i)
 
