@@ -9,11 +9,11 @@ import pytest
 
 from pipeline.annotation import Annotation, Entity, EntityType, Mention, Predicate, Relation
 from pipeline.checking import Example, check_example, check_patterns, find_idle, read_marks
-from pipeline.errors import UsageError
+from pipeline.errors import PatternError, UsageError
 from pipeline.language import annotate_documents
 from pipeline.rules import default_patterns
 from pipeline.rules.examples import Placed, find_bare, find_repeats, read_all_rules
-from pipeline.rules.reading import Rule
+from pipeline.rules.reading import Rule, read_rules
 from tests.fake_language import make_fake_language
 
 HERE = Path("dates.yaml")
@@ -178,3 +178,15 @@ def test_the_mistakes_of_all_files_are_listed_at_once(tmp_path) -> None:
     report = check_patterns(tmp_path / "patterns")
     assert [problem.path.name for problem in report.problems] == ["dates.yaml", "quantities.yaml"]
     assert all("unknown key « find »" in problem.message for problem in report.problems)
+
+
+def test_a_key_that_stands_twice_is_a_mistake(tmp_path) -> None:
+    path = tmp_path / "rules.yaml"
+    path.write_text(
+        "- id: a\n  finds: [un]\n- id: b\n  finds: [deux]\n  note: trois\n  finds: [quatre]\n", "utf-8"
+    )
+    with pytest.raises(PatternError) as raised:
+        read_rules(path, Rule)
+    assert [(problem.line, problem.message) for problem in raised.value.problems] == [
+        (6, "the key « finds » stands twice in one rule; is a « - id: » line missing above it?")
+    ]

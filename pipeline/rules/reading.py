@@ -69,6 +69,7 @@ def read_rules(path: Path, model: type[Model], section: str | None = None) -> tu
         except ValidationError as error:
             problems += _problems(path, node, data, model, error)
             continue
+        problems += _repeated_keys(path, node)
         rule_id = getattr(rule, "id", None)
         if rule_id is not None and first_line.setdefault(rule_id, line) != line:
             message = f"rule « {rule_id} » stands already at line {first_line[rule_id]}; rename or remove one"
@@ -212,6 +213,18 @@ def _problems(
         else:
             message = f"« {'.'.join(str(part) for part in loc)} »: {detail['msg']}"
         yield Problem(path, _line_of(node, loc), name + message)
+
+
+def _repeated_keys(path: Path, node: yaml.Node) -> Iterator[Problem]:
+    """Keys that a rule has twice, where YAML would take the last without a word."""
+    seen: set[str] = set()
+    for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+        if key.value in seen:
+            message = (
+                f"the key « {key.value} » stands twice in one rule; is a « - id: » line missing above it?"
+            )
+            yield Problem(path, key.start_mark.line + 1, message)
+        seen.add(key.value)
 
 
 def _line_of(node: yaml.Node, loc: Sequence[str | int]) -> int:
