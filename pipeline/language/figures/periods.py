@@ -5,9 +5,8 @@ from __future__ import annotations
 from pipeline.annotation import EntityType
 from pipeline.language.figures.scenery import Figure, Scenery
 from pipeline.language.quantities import Kind
-from pipeline.language.relations.adjuncts import is_dateline
+from pipeline.language.relations.adjuncts import find_start, is_dateline
 from pipeline.language.relations.scene import Node
-from pipeline.language.relations.words import BE, HAVE
 
 _HARD = frozenset((";",))
 _NEAR = 40
@@ -16,12 +15,6 @@ _OPENING, _MOST_VERBS = 3, 2
 #: Words before a date that opens a sentence; a participle (« Lancé en ») makes it the date of something else.
 _DATE_LEADS = frozenset(
     ("en", "au", "du", "le", "la", "de", "d", "dès", "depuis", "à", "fin", "début", "entre", "pour")
-)
-#: Participles that date a thing, not what it did: « l'OIM, née en 1951, a formé 120 agents ».
-_STARTED = frozenset(
-    f"{word}{end}"
-    for word in ("né", "créé", "fondé", "établi", "ouvert", "inauguré", "lancé", "signé", "adopté", "ratifié")
-    for end in ("", "e", "s", "es")
 )
 _TIMELESS = (Kind.MONEY, Kind.DURATION)
 
@@ -55,7 +48,7 @@ def find_period(scenery: Scenery, figure: Figure, attached: bool = False) -> Nod
 
 def _can_date(scenery: Scenery, node: Node, floor: int) -> bool:
     """A date that tells when, not the dateline; « 2017 – MSF assure… » opens an entry of a chronicle."""
-    if node.type is not EntityType.DATE or node.bracketed or _dates_a_start(scenery, node, floor):
+    if node.type is not EntityType.DATE or node.bracketed or find_start(scenery.scene, node) is not None:
         return False
     if not is_dateline(scenery.scene, node):
         return True
@@ -68,16 +61,6 @@ def _can_date(scenery: Scenery, node: Node, floor: int) -> bool:
         and after[0].text in "-–—:"
         and scenery.doc[node.start : node.end].text[-4:].isdigit()
     )
-
-
-def _dates_a_start(scenery: Scenery, node: Node, floor: int) -> bool:
-    """« née en 1951 » without « a été »: the date completes a participle that describes a thing."""
-    doc, at = scenery.doc, node.start - 1
-    while at > floor and doc[at].lower_ in _DATE_LEADS:
-        at -= 1
-    if at < floor or doc[at].lower_ not in _STARTED:
-        return False
-    return not any(token.lower_ in BE | HAVE for token in doc[max(floor, at - 3) : at])
 
 
 def _points_back(scenery: Scenery, floor: int) -> bool:
