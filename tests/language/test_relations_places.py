@@ -46,6 +46,10 @@ COVERS = [
         "Le [projet Cap|P=s] s'applique à [Thiès|L] ; [Dakar|L] n'est pas concernée.",
         ["s COVERS Dakar (negated)", "s COVERS Thiès"],
     ),
+    (
+        "Le [projet Relais|P=s] démarre. Il avance. Zones d'intervention : [Togo|C] et [Bénin|C].",
+        ["s COVERS Bénin", "s COVERS Togo"],
+    ),
     ("Projet [Relais|P=s]\nZONES ....... [Sfax|L]", ["s COVERS Sfax"]),
 ]
 
@@ -54,7 +58,28 @@ OCCURS_ON = [
         "Le [programme Cap|P=s] a démarré en [2019|D]. Il s'achèvera en [2024|D].",
         ["s OCCURS_ON 2019", "s OCCURS_ON 2024 (planned)"],
     ),
+    (
+        "De [2014 à 2016|D=d], [Alizé|O] a formé des agents dans le cadre du [projet Cap|P=s].",
+        ["Alizé IMPLEMENTS s", "s OCCURS_ON d"],
+    ),
+    ("[2022-2026|D=d] – Exécution du [Plan Vie|P=s].", ["s OCCURS_ON d"]),
+    ("Un [programme Cap|P=s] : 760 000 euros, de [mai 2015 à mai 2017|D=d].", ["s OCCURS_ON d"]),
     ("Démarré en [janvier 2020|D=d], le [programme Cap|P=s] avance.", ["s OCCURS_ON d"]),
+]
+
+TAKES_PLACE_IN = [
+    (
+        "Le [20 juin 2019|D=d], au [Centre Kéa|O=c], [Alizé|O] a coorganisé le [colloque Fjord|E=f].",
+        ["Alizé ORGANISES f", "f OCCURS_ON d", "f TAKES_PLACE_IN c"],
+    ),
+    (
+        "[Conférence Fjord|E=f]\n[29 et 30 mai 2024|D=d]\n[Université Kéa|O=u], [Fès|L]",
+        ["f OCCURS_ON d", "f TAKES_PLACE_IN Fès", "f TAKES_PLACE_IN u", "u BASED_IN Fès"],
+    ),
+    (
+        "La [formation Fjord|E=f], fixée au [12 mai 2023|D=d] à [Kita|L], a été annulée.",
+        ["f OCCURS_ON d (negated)", "f TAKES_PLACE_IN Kita (negated)"],
+    ),
 ]
 
 PART_OF = [("L'[étude de base du [projet Cap|P=s]|P=e] avance.", ["e PART_OF s"])]
@@ -76,6 +101,6 @@ BASED_IN = [
 ]
 
 
-@pytest.mark.parametrize(("marked", "states"), [*COVERS, *OCCURS_ON, *PART_OF, *BASED_IN])
+@pytest.mark.parametrize(("marked", "states"), [*COVERS, *OCCURS_ON, *TAKES_PLACE_IN, *PART_OF, *BASED_IN])
 def test_places_dates_and_wholes(parser, marked, states):
     assert stated(parser, marked) == sorted(states)

@@ -72,11 +72,14 @@ class Adjuncts:
             or self.by_noun(date)
             or (None if lasting else self.in_clause(date, _EVENTS))
             or self.in_clause(date, _PROGRAMMES, "dating_verbs")
+            or self.by_means(date)
         )
         if owner:
             self._claim("occurs_on.adjunct", owner, date)
         else:
             near = self.near(date, _EVENTS) or self.in_clause(date, _PROGRAMMES)
+            if near is None and self.clause_of(date) is None:
+                near = self.near(date, _PROGRAMMES)
             self._claim("occurs_on.near", near, date)
 
     def dates_a_body(self, date: Node) -> bool:
@@ -133,6 +136,14 @@ class Adjuncts:
             if is_clause_verb(doc[i]) and doc[i].lower_ not in self.rules.words["dating_verbs"]:
                 return None
         return None
+
+    def by_means(self, date: Node) -> Node | None:
+        """« De 2014 à 2016, X a formé 30 agents dans le cadre du projet Y »: the project ran then."""
+        clause = self.clause_of(date)
+        if clause is None:
+            return None
+        nodes = self.scene.right_of(clause.verb.i, clause.end)
+        return next((node for node in nodes if node.type in _PROGRAMMES and node.case in _BY_MEANS_OF), None)
 
     def read_place(self, place: Node) -> None:
         if place.actor or self._completes(place, "unplaced_nouns"):
@@ -284,6 +295,8 @@ class Adjuncts:
         between = self.scene.doc[left.end : first.head]
         if any(token.text in ";:.!?" or is_clause_verb(token) for token in between):
             return None
+        if node.bracketed and left.type in _EVENTS and _ends_with_programme(left):
+            return None
         return left if left.type in kinds else None
 
     def clause_of(self, node: Node) -> Clause | None:
@@ -323,7 +336,7 @@ class Adjuncts:
             if owner is None or abs(owner.start - node.start) > _NEAR:
                 continue
             low, high = (owner.end, node.start) if owner is left else (node.end, owner.start)
-            if self._connected(low, high):
+            if self._connected(_after_colon(scene, low) if owner is left else low, high):
                 return owner
         return None
 
@@ -331,6 +344,14 @@ class Adjuncts:
         outside = [token for token in self.scene.doc[low:high] if self.scene.at(token.i) is None]
         verbs = [t for t in outside if is_clause_verb(t) and t.morph.get("VerbForm", []) != ["Inf"]]
         return len(verbs) <= 1 and not any(token.text in ";:.!?" for token in outside)
+
+
+def _after_colon(scene: Scene, i: int) -> int:
+    """« le projet X : 760 000 euros, de 2015 à 2017 »: the colon after a name goes on about it."""
+    at = i
+    while at < len(scene.doc) and (scene.doc[at].text in words.QUOTES or scene.doc[at].text == ")"):
+        at += 1
+    return at + 1 if scene.doc[at : at + 1].text == ":" else i
 
 
 def _clause(scene: Scene, i: int) -> Clause:
@@ -345,6 +366,11 @@ def programme_before(scene: Scene, body: Node) -> Node | None:
     left = next(scene.left_of(body.start, scene.floor(body.start)), None)
     near = left is not None and body.head - left.end <= 2 and left.type in _EVENTS | _PROGRAMMES
     return left if near else None
+
+
+def _ends_with_programme(event: Node) -> bool:
+    """« l'atelier sur le Plan X (2017-2021) »: the years are those of the plan."""
+    return any(span.label_ == EntityType.PROGRAMME and span.end == event.end for span in event.inner)
 
 
 def is_cleft(scene: Scene, i: int) -> bool:

@@ -64,7 +64,9 @@ def own_part(scene: Scene, event: Node, nodes: Sequence[Node]) -> list[Node]:
                 continue
             break
         reached = reached if ahead else max(reached, node.end)
-        venue = node.type is EntityType.ORGANISATION and node.case in _VENUE
+        venue = node.type is EntityType.ORGANISATION and (
+            node.case in _VENUE or (not node.case and not ahead and bool(found) and scene.is_site(node))
+        )
         if node.type is EntityType.DATE or venue or (node.type in PLACES and not _counts(node)):
             found.append(node)
     return found

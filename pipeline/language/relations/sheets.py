@@ -17,8 +17,15 @@ from pipeline.language.relations.scene import Node, Scene
 from pipeline.rules.relations import SIGNATURES, RelationRules, SheetRule
 
 _LINE = re.compile(r"[^\n\r]+")
-_LABEL = re.compile(r"\W*(?P<label>[^\W\d_][\w’' \-/]{1,45}?)\s*(?P<mark>:|：|\?|–|—| - |\.{3,}|…+)\s*")
-_BARE_LABEL = re.compile(r"\W*(?P<label>[^\W\d_][\w’' \-/]{1,45}?)\s*[:?]?\s*$")
+_LABEL = re.compile(
+    r"(?:\d{1,2}[.)])?\W*(?P<label>[^\W\d_][\w’' \-/]{1,45}?)\s*(?:\([^()]{1,20}\)\s*)?"
+    r"(?P<mark>:|：|\?|–|—| - |\.{3,}|…+)\s*"
+)
+_BARE_LABEL = re.compile(
+    r"(?:\d{1,2}[.)])?\W*(?P<label>[^\W\d_][\w’' \-/]{1,45}?)\s*(?:\([^()]{1,20}\)\s*)?[:?]?\s*$"
+)
+_INNER_LABEL = re.compile(r"(?<=[.;!?»)] )(?P<label>[A-ZÀ-Ý][\w’' \-]{1,40}?)\s*:\s+")
+_SENTENCE_END = re.compile(r"(?<=[^\W\d])[.;](?:\s|$)|[.;]\s(?=[A-ZÀ-Ý])")
 _HOUR = re.compile(r"\s*\d{1,2}\s*(?:[hH:]\s*\d{0,2})\s*(?:[–—-]\s*\d{1,2}\s*[hH:]\s*\d{0,2})?\s*[–—:.-]?\s*")
 _GREETING = re.compile(
     r"\b(?:allocution|ouverture|mots?\b|discours|accueil|clôture|intervention|table|panel|session|débat|avec\b|"
@@ -64,10 +71,14 @@ class Sheets:
         self.topic = _first_topic(scene)
         self.runners: list[Node] = []
         self.day: Node | None = None
+        self.dated_to = -1
+        self.paragraph = 0
         self.session: Node | None = None
         self._offsets = [scene.doc[node.start].idx for node in scene.nodes]
 
     def read_line(self, line: Line, following: list[Line]) -> None:
+        if self.scene.text[line.start - 2 : line.start] == "\n\n":
+            self.paragraph = line.start
         hour = _HOUR.match(line.text)
         nodes = list(self._nodes(line.start, line.end))
         event = None if hour else entry_event(self.scene, line.start, line.text, nodes)
@@ -93,13 +104,30 @@ class Sheets:
             nodes = list(self._item_nodes(following)) or list(self._line_nodes(following))
             self._claim(rules, nodes, (line.start + bare.start("label"), line.start + bare.end("label")))
             return
+        self._read_inner_labels(line)
         self._note_heading(line)
+
+    def _read_inner_labels(self, line: Line) -> None:
+        """« Il a été lancé hier. Zone d'intervention : Kayes. »: about the last name of the paragraph."""
+        for match in _INNER_LABEL.finditer(line.text):
+            rules = self._label_rules(line, match)
+            if not rules:
+                continue
+            start, colon = line.start + match.start("label"), line.start + match.end()
+            stop = _SENTENCE_END.search(line.text, match.end())
+            end = line.start + stop.start() if stop else line.end
+            titles = [n for n in self._nodes(self.paragraph, start) if n.type in _TITLE_TYPES and not n.case]
+            heading, runners = self.topic, self.runners
+            self.topic, self.runners = (titles[-1] if titles else heading), []
+            self._claim(rules, list(self._nodes(colon, end)), (start, line.start + match.end("label")))
+            self.topic, self.runners = heading, runners
 
     def _label_rules(self, line: Line, match: re.Match[str] | None) -> tuple[SheetRule, ...]:
         """Rules of the label of a line; a name is no label, even if it starts with the word of one."""
-        if match is None or list(
-            self._nodes(line.start + match.start("label"), line.start + match.end("label"))
-        ):
+        if match is None:
+            return ()
+        inside = self._nodes(line.start + match.start("label"), line.start + match.end("label"))
+        if any(node.type is not EntityType.DATE for node in inside):  # « Budget 2023 » is a label
             return ()
         return self._rules_of(match["label"])
 
@@ -205,7 +233,8 @@ class Sheets:
             return
         nodes = list(self._nodes(line.start, line.end))
         if nodes and all(node.type is EntityType.DATE for node in nodes) and self._fill(nodes, line.text):
-            self.day = nodes[0]
+            days = "/" in str(self.scene.value(nodes[0]))
+            self.day = None if days and self._is_near(line) else nodes[0]
         titles = [node for node in nodes if node.type in _TITLE_TYPES and not node.anaphor]
         titles = [node for node in titles if not self._is_session(node)]
         if titles and self._fill(nodes, line.text):
@@ -222,27 +251,32 @@ class Sheets:
         return inside and first in _SESSIONS
 
     def _is_near(self, line: Line) -> bool:
-        """Whether the line stands right below the heading."""
+        """Whether the line stands right below the heading, or below its lines of dates and places."""
         doc = self.scene.doc
         topic = self.topic
-        return (
-            topic is not None
-            and not self.scene.text[doc[topic.end - 1].idx : line.start].strip("\n").count("\n")
-            and (doc[topic.start].idx < line.start)
-        )
+        if topic is None or doc[topic.start].idx >= line.start:
+            return False
+        if self.dated_to > doc[topic.end - 1].idx:
+            return self.scene.text[self.dated_to : line.start].count("\n") == 1
+        return not self.scene.text[doc[topic.end - 1].idx : line.start].strip("\n").count("\n")
 
     def _read_date_line(self, nodes: list[Node], line: Line) -> None:
         """« 29-30 octobre 2024, Fès » below the heading of an event."""
         if (
             not self.topic
             or not self._fill(nodes, line.text)
-            or any(n.type not in _WHEN_WHERE for n in nodes)
+            or not all(node.type in _WHEN_WHERE or self._is_venue(node, nodes) for node in nodes)
         ):
             return
+        self.dated_to = line.end
         for node in nodes:
             rule = "occurs_on.line" if node.type is EntityType.DATE else "takes_place_in.line"
             adjunct = self.rules.adjuncts[rule]
             self._add(self.topic, adjunct.predicate, node, adjunct.id, adjunct.prior, (line.start, line.end))
+
+    def _is_venue(self, node: Node, nodes: list[Node]) -> bool:
+        """« Université Cadi-Ayyad, Marrakech »: a body that is a place, first on its line."""
+        return node.type is EntityType.ORGANISATION and node is nodes[0] and self.scene.is_site(node)
 
     def _fitting(self, rules: tuple[SheetRule, ...], nodes: list[Node]) -> bool:
         """Whether one of the names may stand after such a label; an amount after « Coût total » may not."""
@@ -259,6 +293,8 @@ class Sheets:
             return
         for rule in rules:
             predicate = rule.predicate_of(self.topic.type)
+            if predicate is Predicate.SUPPORTS and any(self.scene.money.intersection(n.ids) for n in nodes):
+                predicate = Predicate.FUNDS  # « Soutien : X, 40 000 euros »
             if predicate in (Predicate.IMPLEMENTS, Predicate.ORGANISES):
                 runners = [
                     node for node in nodes if node.type is EntityType.ORGANISATION and node.case != "avec"

@@ -92,7 +92,7 @@ def _verb_status(verb: Token, words: StatusWords, depth: int) -> Status:
         return Status.PLANNED
     if verb.i > _sentence_start(verb) and verb.nbor(-1).lower_ in words.without:
         return Status.NEGATED
-    if depth < 3 and (above := _above(verb, group)):
+    if depth < 3 and (above := _above(verb, group, words)):
         return _verb_status(above, words, depth + 1)
     return Status.ASSERTED
 
@@ -171,7 +171,7 @@ def _has_purpose(group: list[Token], words: StatusWords) -> bool:
     return before[-1] == "pour" or (before[-1] in ("de", "d'", "d’") and bool(words.purpose & set(before)))
 
 
-def _above(verb: Token, group: list[Token]) -> Token | None:
+def _above(verb: Token, group: list[Token], words: StatusWords) -> Token | None:
     """The verb whose status this one shares: of a coordination, a governing verb, or the main clause."""
     head = verb.head
     if head is verb or head in group:
@@ -185,7 +185,9 @@ def _above(verb: Token, group: list[Token]) -> Token | None:
     if infinitive and verb.dep_ in ("xcomp", "ccomp", "obl:mod", "obl:arg", "advcl") and head.pos_ in _VERBAL:
         return head
     if bare_participle and verb.dep_ == "acl" and head.dep_.startswith("nsubj") and head.head.pos_ in _VERBAL:
-        return head.head if is_future(head.head) or any(is_future(left) for left in head.head.lefts) else None
+        main = head.head
+        ahead = is_future(main) or any(is_future(left) for left in main.lefts)
+        return main if ahead or main.lower_ in words.refusal else None
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from pipeline.annotation import Entity
+from pipeline.annotation import Entity, EntityType
 from pipeline.language.relations.extent import sentence_bounds
 from pipeline.language.relations.scene.coordination import read_groups
 from pipeline.language.relations.scene.draft import REACH, Draft
@@ -26,6 +26,7 @@ class Scene:
         self.text = doc.text
         self.bounds = sentence_bounds(doc)
         self.types = {entity.id: entity.type for entity in doc._.entities}
+        self.values = {entity.id: entity.value for entity in doc._.entities}
         self.money = frozenset(entity.id for entity in doc._.entities if _is_money(entity))
         self.nodes = read_nodes(doc, self.types, actors)
         draft = Draft(doc, actors, self.bounds, self.nodes)
@@ -63,13 +64,18 @@ class Scene:
         """Whether a body is a place as well: « l'hôpital de Gao », which « y » can stand for."""
         return self.doc[node.start].lower_ in self.actors.sites
 
-    def titled(self, i: int) -> Node | None:
     def gives_care(self, node: Node) -> bool:
         """Whether a body treats or shelters people: « la maternité de Gao »."""
-        return self.doc[node.start].lower_ in self.actors.care
+        body = node.type is EntityType.ORGANISATION
+        return body and self.doc[node.start].lower_ in self.actors.care
 
+    def titled(self, i: int) -> Node | None:
         """The name that the noun at token `i` stands before: « le projet « X » », « la phase de X »."""
         return self.at(i) or self._title_at.get(i)
+
+    def value(self, node: Node) -> object:
+        """What the first entity of a node is: the EDTF text of a date, the code of a country."""
+        return self.values.get(node.ids[0])
 
     def inside_head(self, node: Node) -> bool:
         """Whether it stands in the phrase of another: Mali in « le Représentant au Mali du HCR »."""
