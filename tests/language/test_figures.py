@@ -174,6 +174,13 @@ def test_parts(parser, marked: str, parts: set[tuple[str, str]]):
         ("L'[O Caritas], fondée en [D 1954], a nourri 300 enfants.", set()),
         ("Ouverte en [D mars 2020], la [O clinique Elpis] soigne 40 malades par jour.", set()),
         ("Quatre centres ont été ouverts en [D 2019].", {("Quatre centres", "2019")}),
+        ("On a vu 900 malades, soit 12 % de moins qu'en [D 2017].", set()),
+        ("L'[O UE] a versé 2 millions d'euros en [D 2022].", {("2 millions d'euros", "2022")}),
+        ("Le fonds de 9 millions d'euros, dont 2 millions pour [D 2022], dort.", {("2 millions", "2022")}),
+        ("On a vu 900 malades (au [D 30 juin 2022]).", {("900 malades", "30 juin 2022")}),
+        ("Ce projet court depuis [D mars 2023] à [L Nara], où vivent 900 exilés.", set()),
+        ("Période : [D juin 2023]\n\nPays | Cas | Cible\n[C Mali] | 120 | 200\n[C Niger] | 95 | 90",
+         {("120", "juin 2023"), ("95", "juin 2023")}),
     ],
 )  # fmt: skip
 def test_periods(parser, marked: str, periods: set[tuple[str, str]]):

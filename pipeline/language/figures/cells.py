@@ -9,6 +9,8 @@ _BARS = frozenset(("|", "/"))
 #: Between the cells of a row that leads with dots.
 _DOTS = "...."
 _LONGEST = 60
+#: Most rows of a table that are read up to its head.
+_ROWS = 40
 
 
 def is_cell(scenery: Scenery, figure: Figure) -> bool:
@@ -30,3 +32,30 @@ def row_names(scenery: Scenery, figure: Figure) -> list[Node]:
     while end < len(doc) and "\n" not in doc[end].text and end - figure.end < _LONGEST:
         end += 1
     return [node for node in scenery.scene.inside(start, end) if node.type in OWNERS]
+
+
+def column_head(scenery: Scenery, figure: Figure) -> str | None:
+    """What the first line of the table says above a cell, None where it says nothing."""
+    doc, column = scenery.doc, column_of(scenery, figure)
+    start = scenery.line_start(figure)
+    for _ in range(_ROWS):
+        if start == 0:
+            break
+        above = scenery.line_before(start - 1)
+        if not any(token.text in _BARS for token in doc[above:start]):
+            break
+        start = above
+    words: list[str] = []
+    for token in doc[start : start + _LONGEST]:
+        if "\n" in token.text:
+            break
+        if token.text in _BARS:
+            column -= 1
+        elif column == 0:
+            words.append(token.text)
+    return " ".join(words) or None
+
+
+def column_of(scenery: Scenery, figure: Figure) -> int:
+    """How many bars stand before a cell on its line."""
+    return sum(token.text in _BARS for token in scenery.doc[scenery.line_start(figure) : figure.start])

@@ -13,7 +13,7 @@ from pipeline.annotation import Predicate, Relation
 from pipeline.language import extensions  # noqa: F401  (declares Doc._ and Span._)
 from pipeline.language.figures.owners import Owner, OwnerFinder
 from pipeline.language.figures.parts import Part, PartFinder
-from pipeline.language.figures.periods import find_period
+from pipeline.language.figures.periods import PeriodFinder
 from pipeline.language.figures.scenery import Figure, Scenery
 from pipeline.language.quantities import Breakdown, Kind, check_breakdown
 from pipeline.language.relations.scene import Scene, take_scene
@@ -81,6 +81,7 @@ class _Statements:
         self.scenery = scenery
         self.rules = rules
         self.words = words
+        self.periods = PeriodFinder(scenery, rules)
 
     def all(self) -> Iterator[Relation]:
         parts = PartFinder(self.scenery, self.rules).find()
@@ -92,8 +93,7 @@ class _Statements:
             for owner in found:
                 for entity_id in owner.node.ids:
                     yield self._state(figure, entity_id, figure.id, owner.rule)
-            if figure.start not in partial:
-                yield from self._of_period(figure, found)
+            yield from self._of_period(figure, found, figure.start in partial)
 
     def _of_parts(self, parts: list[Part]) -> Iterator[Relation]:
         by_whole: dict[int, list[Part]] = {}
@@ -106,11 +106,11 @@ class _Statements:
             for part in siblings:
                 yield self._state(part.part, part.part.id, part.whole.id, part.rule, doubt)
 
-    def _of_period(self, figure: Figure, owners: list[Owner]) -> Iterator[Relation]:
+    def _of_period(self, figure: Figure, owners: list[Owner], partial: bool) -> Iterator[Relation]:
         attached = any(owner.rule == "has_figure.beside" for owner in owners)
-        period = find_period(self.scenery, figure, attached)
-        for entity_id in period.ids if period is not None else ():
-            yield self._state(figure, figure.id, entity_id, "in_period.clause")
+        period = self.periods.find_own(figure) if partial else self.periods.find(figure, attached)
+        for entity_id in period[0] if period is not None else ():
+            yield self._state(figure, figure.id, entity_id, period[1])
 
     def _state(
         self, figure: Figure, subject: str, object_: str, rule_id: str, doubt: float = 1.0

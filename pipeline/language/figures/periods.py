@@ -1,91 +1,204 @@
-"""When a figure holds: the date in its clause or that its sentence starts with."""
+"""When a figure holds: the date in its clause, else the one that a line above its table sets."""
 
 from __future__ import annotations
 
 from pipeline.annotation import EntityType
+from pipeline.language.figures.cells import column_head, is_cell
 from pipeline.language.figures.scenery import Figure, Scenery
 from pipeline.language.quantities import Kind
-from pipeline.language.relations.adjuncts import find_start, is_dateline
+from pipeline.language.relations.adjuncts import is_dateline
 from pipeline.language.relations.scene import Node
+from pipeline.language.relations.words import BE, HAVE
+from pipeline.rules.figures import FigureRules
 
 _HARD = frozenset((";",))
-_NEAR = 40
+_NEAR = 60
 #: A date this near to the start of its sentence holds for all of it; others, past so many verbs, do not.
 _OPENING, _MOST_VERBS = 3, 2
 #: Words before a date that opens a sentence; a participle (« Lancé en ») makes it the date of something else.
-_DATE_LEADS = frozenset(
-    ("en", "au", "du", "le", "la", "de", "d", "dès", "depuis", "à", "fin", "début", "entre", "pour")
-)
-_TIMELESS = (Kind.MONEY, Kind.DURATION)
+_DATE_LEADS = frozenset((
+    "en", "au", "du", "le", "la", "de", "d", "dès", "depuis", "à", "fin", "début", "entre", "pour", "l'", "l’",
+    "année", "cours",
+))  # fmt: skip
+#: Participles that date a thing, not what it did: « l'OIM, née en 1951, a formé 120 agents ».
+_STARTED = frozenset(
+    f"{word}{end}"
+    for word in (
+        "né", "créé", "fondé", "établi", "ouvert", "inauguré", "lancé", "signé", "adopté", "ratifié", "entré",
+        "engagé", "paru", "conclu", "démarré", "débuté", "instauré",
+    )
+    for end in ("", "e", "s", "es")
+)  # fmt: skip
+#: Between a figure and a date of another clause.
+_CLAUSES = frozenset(("où", "dont", "qui", "laquelle", "lequel", "auquel"))
+#: « 12 % de moins qu'en 2017 », « par rapport à 2021 »: said for comparison.
+_COMPARES = frozenset(("qu'", "qu’", "que", "rapport", "double", "triple"))
+#: Tokens between a sum, or a part, and a date of its own.
+_BESIDE = 8
+_PLANNED = ("cible", "prévu", "objectif", "attendu", "planifi", "besoin")
+#: Tokens back to the line that sets the period of a table or list.
+_FAR = 260
 
 
-def find_period(scenery: Scenery, figure: Figure, attached: bool = False) -> Node | None:
-    """The date node that the figure goes with, None when its sentence has none that fits.
+class PeriodFinder:
+    """Finds the date of figures."""
 
-    `attached`: the figure completes a name (« d'un budget de 2 M€ »), so the clause's date is not its own.
-    """
-    scene = scenery.scene
-    floor, ceiling = scenery.floor(figure), scenery.ceiling(figure)
-    if figure.quantity.kind in _TIMELESS and (attached or not _leads(scenery, floor, figure)):
+    def __init__(self, scenery: Scenery, rules: FigureRules) -> None:
+        self.scenery = scenery
+        self.scene = scenery.scene
+        self.words = rules.words
+        self._dates = [node for node in self.scene.nodes if node.type is EntityType.DATE]
+
+    def find(self, figure: Figure, attached: bool = False) -> tuple[tuple[str, ...], str] | None:
+        """Ids of the date of a figure and the rule that tells, None when it has none.
+
+        `attached`: the figure completes a name (« d'un budget de 2 M€ »), the clause's date is not its own.
+        """
+        if figure.quantity.kind is Kind.DURATION:
+            return None
+        node = self._beside(figure)
+        timed = figure.quantity.kind is not Kind.MONEY or (not attached and self._leads(figure))
+        if node is None and timed:
+            node = self._in_clause(figure)
+        if node is not None:
+            return node.ids, "in_period.clause"
+        if (node := self._set_above(figure)) is not None:
+            return node.ids, "in_period.heading"
         return None
-    dates = [node for node in scene.inside(floor, ceiling) if _can_date(scenery, node, floor)]
-    left = next((node for node in reversed(dates) if node.end <= figure.start), None)
-    right = next((node for node in dates if node.start >= figure.end), None)
-    if left is None and _points_back(scenery, floor):
-        return next((n for n in scene.left_of(floor, 0) if n.type is EntityType.DATE), None)
-    if right is not None and not _is_next_to(scenery, figure, right, alone=left is not None):
-        right = None
-    if right is not None and left is not None:
-        nearer = right.start - figure.end <= figure.start - left.end
-        right = right if nearer and not scenery.has_verb(figure.end, right.start) else None
-    if right is not None:
-        return right
-    if left is None or figure.start - left.end > _NEAR:
+
+    def find_own(self, figure: Figure) -> tuple[tuple[str, ...], str] | None:
+        """The date that a part has for itself: « dont [600 000] pour 2020 »."""
+        node = self._beside(figure)
+        return (node.ids, "in_period.clause") if node is not None else None
+
+    # --- in the sentence
+
+    def _beside(self, figure: Figure) -> Node | None:
+        """« [350 000 euros] pour 2021-2023 », « [410 arrivées] en septembre », « 2018 ([6 100]) »."""
+        doc = self.scenery.doc
+        right = next(self.scene.right_of(figure.start, self.scenery.segment_end(figure)), None)
+        if right is not None and right.type is EntityType.DATE and right.head - figure.end <= _BESIDE:
+            between = [token.lower_ for token in doc[figure.end : right.start] if not token.is_space]
+            close = between[:1] == ["("] and len(between) <= 3 and doc[right.end : right.end + 1].text == ")"
+            plain = not {",", ":", "(", ")"}.intersection(between) and not self._is_compared(right)
+            finite = self.scenery.has_finite(figure.end, right.start)
+            if close or (plain and (len(between) <= 3 or not finite)):
+                return right
+        left = next(self.scene.left_of(figure.start, self.scenery.floor(figure)), None)
+        if left is not None and left.type is EntityType.DATE:
+            between = [token.lower_ for token in doc[left.end : figure.start] if not token.is_space]
+            beside = between in ([":"], [")", ":"]) or (between == ["("] and figure.elided)
+            if beside and not is_dateline(self.scene, left):
+                return left
         return None
-    leads = left.start - floor <= _OPENING
-    return left if leads or scenery.count_verbs(left.end, figure.start) <= _MOST_VERBS else None
 
+    def _in_clause(self, figure: Figure) -> Node | None:
+        scenery = self.scenery
+        floor, ceiling = scenery.floor(figure), scenery.ceiling(figure)
+        dates = [node for node in self.scene.inside(floor, ceiling) if self._can_date(node, floor)]
+        left = next((node for node in reversed(dates) if node.end <= figure.start), None)
+        right = next((node for node in dates if node.start >= figure.end), None)
+        if left is None and self._points_back(floor):
+            return next((n for n in self.scene.left_of(floor, 0) if n.type is EntityType.DATE), None)
+        if right is not None and not self._is_next_to(figure, right, alone=left is not None):
+            right = None
+        if right is not None and left is not None:
+            nearer = right.start - figure.end <= figure.start - left.end
+            right = right if nearer and not scenery.has_verb(figure.end, right.start) else None
+        if right is not None:
+            return right
+        if left is None or figure.start - left.end > _NEAR:
+            return None
+        if left.start - floor <= _OPENING:
+            return left
+        between = [token.lower_ for token in scenery.doc[left.end : figure.start]]
+        told = scenery.has_finite(scenery.segment_start(figure), scenery.segment_end(figure))
+        apart = (";" in between and told) or not _CLAUSES.isdisjoint(between)
+        return None if apart or scenery.count_verbs(left.end, figure.start) > _MOST_VERBS else left
 
-def _can_date(scenery: Scenery, node: Node, floor: int) -> bool:
-    """A date that tells when, not the dateline; « 2017 – MSF assure… » opens an entry of a chronicle."""
-    if node.type is not EntityType.DATE or node.bracketed or find_start(scenery.scene, node) is not None:
-        return False
-    if not is_dateline(scenery.scene, node):
-        return True
-    doc = scenery.doc
-    after = doc[node.end : node.end + 2]
-    opens = all(token.is_space for token in doc[floor : node.start])
-    return (
-        opens
-        and bool(after)
-        and after[0].text in "-–—:"
-        and scenery.doc[node.start : node.end].text[-4:].isdigit()
-    )
+    def _can_date(self, node: Node, floor: int) -> bool:
+        """A date that tells when, not the dateline; « 2017 – MSF assure… » opens an entry of a chronicle."""
+        if node.type is not EntityType.DATE or node.bracketed or self._dates_a_start(node, floor):
+            return False
+        if self._is_compared(node):
+            return False
+        if not is_dateline(self.scene, node):
+            return True
+        return self._opens_entry(node, floor)
 
+    def _opens_entry(self, node: Node, floor: int) -> bool:
+        """« 2017 – MSF assure… »."""
+        doc = self.scenery.doc
+        after = doc[node.end : node.end + 2]
+        opens = all(token.is_space for token in doc[floor : node.start])
+        dashed = bool(after) and after[0].text in "-–—:"
+        return opens and dashed and doc[node.start : node.end].text[-4:].isdigit()
 
-def _points_back(scenery: Scenery, floor: int) -> bool:
-    """« La même année », « cette année-là »: the date was said before."""
-    first = "".join(token.text_with_ws for token in scenery.doc[floor : floor + 6]).lower()
-    return "même année" in first or "année-là" in first or "mois-là" in first
+    def _is_compared(self, node: Node) -> bool:
+        before = self.scenery.doc[max(0, node.start - 3) : node.start]
+        return any(token.lower_ in _COMPARES for token in before)
 
+    def _dates_a_start(self, node: Node, floor: int) -> bool:
+        """« née en 1951 », « fondée à Gao en 1998 » without « a été »: the date of a thing described."""
+        doc, at = self.scenery.doc, node.start - 1
+        while at > floor and (doc[at].lower_ in _DATE_LEADS or self.scene.at(at) is not None):
+            at -= 1
+        if at > floor and doc[at].lower_ == "vigueur":
+            at -= 2
+        if at < floor or doc[at].lower_ not in _STARTED:
+            return False
+        return not any(token.lower_ in BE | HAVE for token in doc[max(floor, at - 3) : at])
 
-def _is_next_to(scenery: Scenery, figure: Figure, date: Node, alone: bool) -> bool:
-    """No other figure stands between (`alone`), or none in a clause of its own."""
-    others = scenery.figures_between(figure.end, date.start)
-    if (alone and others) or any(scenery.has_verb(figure.end, other.start) for other in others):
-        return False
-    return date.start - figure.end <= _NEAR // 2 and not any(
-        token.text in _HARD for token in scenery.doc[figure.end : date.start]
-    )
+    def _points_back(self, floor: int) -> bool:
+        """« La même année », « cette année-là »: the date was said before."""
+        first = "".join(token.text_with_ws for token in self.scenery.doc[floor : floor + 6]).lower()
+        return "même année" in first or "année-là" in first or "mois-là" in first
 
+    def _is_next_to(self, figure: Figure, date: Node, alone: bool) -> bool:
+        """No other figure stands between (`alone`), or none in a clause of its own."""
+        others = self.scenery.figures_between(figure.end, date.start)
+        if (alone and others) or any(self.scenery.has_verb(figure.end, other.start) for other in others):
+            return False
+        return date.start - figure.end <= _NEAR // 2 and not any(
+            token.text in _HARD for token in self.scenery.doc[figure.end : date.start]
+        )
 
-def _leads(scenery: Scenery, floor: int, figure: Figure) -> bool:
-    """A date opens the sentence: « En 2021, 5 millions d'euros… »."""
-    nodes = scenery.scene.inside(floor, figure.start)
-    if _points_back(scenery, floor):
-        return True
-    if not nodes or nodes[0].type is not EntityType.DATE or nodes[0].start - floor > 3:
-        return False
-    return all(
-        token.lower_ in _DATE_LEADS or not token.is_alpha for token in scenery.doc[floor : nodes[0].start]
-    )
+    def _leads(self, figure: Figure) -> bool:
+        """A date opens the sentence: « En 2021, 5 millions d'euros… »."""
+        floor = self.scenery.floor(figure)
+        nodes = self.scene.inside(floor, figure.start)
+        if self._points_back(floor):
+            return True
+        return bool(nodes) and self._opens(nodes[0], floor)
+
+    def _opens(self, node: Node, floor: int) -> bool:
+        if node.type is not EntityType.DATE or node.start - floor > _OPENING:
+            return False
+        before = self.scenery.doc[floor : node.start]
+        return all(token.lower_ in _DATE_LEADS or not token.is_alpha for token in before)
+
+    # --- above the sentence
+
+    def _set_above(self, figure: Figure) -> Node | None:
+        """The date of the line that introduces the table of a cell."""
+        if not is_cell(self.scenery, figure) or self._is_aimed_at(figure):
+            return None
+        return self._announced(figure)
+
+    def _is_aimed_at(self, figure: Figure) -> bool:
+        """Stands in the column of what is planned: « Réalisé / Cible »."""
+        head = column_head(self.scenery, figure)
+        return head is not None and head.lower().startswith(_PLANNED)
+
+    def _announced(self, figure: Figure) -> Node | None:
+        """« Période : juin 2023 », « Bilan de la semaine (3-9 mai) : », « Données au 31 mai »."""
+        for node in reversed(self._dates):
+            if node.start >= figure.start:
+                continue
+            if figure.start - node.start > _FAR:
+                return None
+            start = self.scenery.line_before(node.start)
+            words = {token.lower_ for token in self.scenery.doc[start : node.start]}
+            if not words.isdisjoint(self.words["announces"]):
+                return node
+        return None

@@ -225,8 +225,12 @@ class Scenery:
 
     def line_start(self, figure: Figure) -> int:
         """First token of the figure's line."""
-        at = figure.start
-        while at > 0 and "\n" not in self.doc[at - 1].text and figure.start - at < _LONGEST:
+        return self.line_before(figure.start)
+
+    def line_before(self, i: int) -> int:
+        """First token of the line that token `i` stands on."""
+        at = i
+        while at > 0 and "\n" not in self.doc[at - 1].text and i - at < _LONGEST:
             at -= 1
         return at
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.language.figures.cells import column_of, is_cell
 from pipeline.language.figures.relatedness import counts_same
 from pipeline.language.figures.scenery import Figure, Scenery
 from pipeline.language.figures.wholes import Part
@@ -26,7 +27,7 @@ def find_sums(scenery: Scenery, found: dict[int, Part]) -> None:
             continue
         if any(part.whole is whole for part in found.values()) and _is_complete(whole, found):
             continue
-        for k in _adding_up(figures, j, found):
+        for k in _adding_up(scenery, figures, j, found):
             if k not in found or found[k].whole is not whole:
                 found[k] = Part(figures[k], whole, "amount_part_of.sum")
     _find_hundreds(scenery, found)
@@ -48,15 +49,23 @@ def _find_hundreds(scenery: Scenery, found: dict[int, Part]) -> None:
                 found.setdefault(k, Part(figures[k], whole, "amount_part_of.sum"))
 
 
-def _adding_up(figures: list[Figure], j: int, found: dict[int, Part]) -> list[int]:
+def _adding_up(scenery: Scenery, figures: list[Figure], j: int, found: dict[int, Part]) -> list[int]:
     """Positions of figures in a row behind figure `j` that add up to it, [] when none do."""
     whole = figures[j]
-    row: list[int] = []
+    columns: dict[int | None, list[int]] = {}
     for k in range(j + 1, min(len(figures), j + 1 + 2 * _MOST)):
         if figures[k].start - whole.end > _REACH:
             break
         if _fits(whole, figures[k]) and (k not in found or found[k].whole is whole):
-            row.append(k)
+            cell = is_cell(scenery, figures[k])
+            columns.setdefault(column_of(scenery, figures[k]) if cell else None, []).append(k)
+    for row in columns.values():
+        if parts := _sum_to(figures, row, whole):
+            return parts
+    return []
+
+
+def _sum_to(figures: list[Figure], row: list[int], whole: Figure) -> list[int]:
     for first in range(min(_SKIPPED, len(row))):
         total: Number = 0
         for last, k in enumerate(row[first:], first):
