@@ -128,9 +128,24 @@ TASKS = [
     ),
 ]
 
+ROWS = [
+    (
+        "Note sur le projet [Alizé|P]\n\nL'enveloppe se répartit ainsi :\n— [KfW|O] : 3 millions d'euros\n"
+        "— contrepartie du [Togo|C] : 250 000 euros\n\nLe [HCR|O] suit le dossier.",
+        ["KfW FUNDS Alizé", "Togo FUNDS Alizé"],
+    ),
+    ("Le projet [Alizé|P]\n\nBailleurs\tMontants\n[KfW|O]\t3 000 EUR\n", ["KfW FUNDS Alizé"]),
+    ("Le projet [Alizé|P]\n\nLes stocks se répartissent ainsi :\n— [KfW|O] : 3 000 doses\n", []),
+    (
+        "[Réunion du comité|E=rc]\n\nÉtaient présents (3) :\n- M. Roy, [OMS|O]\n- [Oxfam|O]",
+        ["OMS PARTICIPATES_IN rc", "Oxfam PARTICIPATES_IN rc"],
+    ),
+    ("Le projet [Alizé|P]\nSoutien : [KfW|O], 300 euros", ["KfW SUPPORTS Alizé"]),
+]
+
 
 @pytest.mark.parametrize(
-    ("marked", "relations"), INVERSIONS + COORDINATIONS + MONEY + ATTENDANCE + PARTNERS + TASKS
+    ("marked", "relations"), INVERSIONS + COORDINATIONS + MONEY + ATTENDANCE + PARTNERS + TASKS + ROWS
 )
 def test_relations_between_actors(parser, marked, relations):
     assert stated(parser, marked) == relations

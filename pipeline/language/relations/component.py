@@ -12,6 +12,7 @@ from pipeline.annotation import Relation, Status
 from pipeline.language import extensions  # noqa: F401  (declares Doc._ and Span._)
 from pipeline.language.relations.adjuncts import claim_adjuncts
 from pipeline.language.relations.attendance import claim_attendance
+from pipeline.language.relations.budgets import claim_budgets
 from pipeline.language.relations.claims import Claim, Claims
 from pipeline.language.relations.confidence import best_claim, confidence_of
 from pipeline.language.relations.joint import claim_joint_action
@@ -83,6 +84,7 @@ def claim_all(scene: Scene, rules: RelationRules) -> Claims:
     claim_adjuncts(scene, rules, claims)
     claim_outposts(scene, rules, claims)
     claim_sheets(scene, rules, claims)
+    claim_budgets(scene, rules, claims)
     claim_joint_action(scene, rules, claims)
     claim_attendance(scene, rules, claims)
     claims.drop_weaker()
