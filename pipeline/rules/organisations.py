@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pipeline.rules import default_patterns
 from pipeline.rules.conjugation import participles, verb_forms
@@ -59,6 +60,19 @@ class HeadRule(Rule):
 
 
 @dataclass(frozen=True)
+class BodyVerbs:
+    """Forms, as written, of verbs that bodies are the subject of."""
+
+    finite: frozenset[str]
+    participles: frozenset[str]
+
+    @classmethod
+    def of(cls, infinitives: Iterable[str]) -> BodyVerbs:
+        done = frozenset(form for verb in infinitives for form in participles(verb))
+        return cls(frozenset(form for verb in infinitives for form in verb_forms(verb)) - done, done)
+
+
+@dataclass(frozen=True)
 class OrganisationWords:
     """Words of the context, folded; acronyms as written."""
 
@@ -69,9 +83,11 @@ class OrganisationWords:
     announce: frozenset[str]
     announce_de: frozenset[str]
     regional: frozenset[str]
-    #: finite forms and participles of the verbs that `governing` lists, as written
-    governing: frozenset[str]
-    governed: frozenset[str]
+    #: nouns that say of a name after a comma that it is a body
+    kinds: frozenset[str]
+    #: of authorities, and of names that nothing else shows to be bodies
+    governing: BodyVerbs
+    paying: BodyVerbs
     common: frozenset[str]
     other_heads: frozenset[str]
     not_acronyms: frozenset[str]
@@ -91,6 +107,8 @@ class OrganisationRules:
 
 #: Lists that keep their capitals.
 _AS_WRITTEN = ("before", "not_acronyms")
+#: Lists of infinitives.
+_VERBS = ("governing", "paying")
 
 #: The files that the component needs; `to_disk` copies them.
 FILES = (
@@ -104,8 +122,6 @@ def load_organisations(folder: Path | None = None) -> OrganisationRules:
     """The rules of `folder` (default: the patterns that ship). Raises PatternError."""
     folder = folder or default_patterns()
     path = folder / "organisation_heads.yaml"
-    words = dict(read_mapping(path, "words"))
-    verbs = words.pop("governing")
     foreign = read_rules(path, HeadRule, "foreign")
     return OrganisationRules(
         organisations=read_rows(folder / "organisations.csv", Organisation),
@@ -114,16 +130,20 @@ def load_organisations(folder: Path | None = None) -> OrganisationRules:
         descriptors=read_rules(path, HeadRule, "descriptors"),
         authorities=read_rules(path, HeadRule, "authorities"),
         foreign=tuple(rule.model_copy(update={"level": "foreign"}) for rule in foreign),
-        words=OrganisationWords(
-            **{
-                name: frozenset(entries if name in _AS_WRITTEN else map(fold, entries))
-                for name, entries in words.items()
-            },
-            governing=frozenset(form for verb in verbs for form in verb_forms(verb) - participles(verb)),
-            governed=frozenset(form for verb in verbs for form in participles(verb)),
-        ),
+        words=_read_words(path),
         folder=folder,
     )
+
+
+def _read_words(path: Path) -> OrganisationWords:
+    """The lists of « words »: folded, as written, or every form of verbs."""
+    lists: dict[str, Any] = {}
+    for name, entries in read_mapping(path, "words").items():
+        if name in _VERBS:
+            lists[name] = BodyVerbs.of(entries)
+        else:
+            lists[name] = frozenset(entries if name in _AS_WRITTEN else map(fold, entries))
+    return OrganisationWords(**lists)
 
 
 def example_rules(folder: Path | None = None) -> list[tuple[Path, Rule]]:

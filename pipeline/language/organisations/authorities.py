@@ -61,9 +61,9 @@ class Authorities:
     def _is_body(self, context: Context, i: int, head: Head[HeadRule], linked: bool, end: int) -> bool:
         table = context.table
         before = i - 1 - (table.key(i - 1) in _ARTICLES)
-        if table.key(before) in _THERE and not acts(table, end, self.words):
+        if table.key(before) in _THERE and not acts(table, end, self.words.governing):
             return False
-        if acts(table, end, self.words) or is_agent(table, i, self.words):
+        if acts(table, end, self.words.governing) or is_agent(table, i, self.words):
             return True
         if not table.is_capital(i) or table.key(i - 1) in ("a", "au"):
             return False

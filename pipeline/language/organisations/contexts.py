@@ -20,8 +20,8 @@ def find_partners(context: Context, words: OrganisationWords, taken: set[int]) -
     for i in range(2, len(table)):
         if not table.is_capital(i) or i in taken or not _is_announced(context, i, words):
             continue
-        end = _name_end(context, i)
-        if end > i and _may_be_body(context, i, end, words):
+        end = name_end(context, i)
+        if end > i and may_be_body(context, i, end, words):
             yield Candidate(i, end, "ORGANISATION", "org.partner", "context")
 
 
@@ -38,7 +38,8 @@ def _is_announced(context: Context, i: int, words: OrganisationWords) -> bool:
     return link in ("de", "d'", "du") and table.key(at) in words.announce_de
 
 
-def _name_end(context: Context, start: int) -> int:
+def name_end(context: Context, start: int) -> int:
+    """Token after the capitalised words at `start`, with the small ones between them."""
     table, end = context.table, start
     while end < min(len(table), start + _LONGEST):
         if context.is_name_word(end):
@@ -54,10 +55,13 @@ def _name_end(context: Context, start: int) -> int:
     return end
 
 
-def _may_be_body(context: Context, start: int, end: int, words: OrganisationWords) -> bool:
+def may_be_body(
+    context: Context, start: int, end: int, words: OrganisationWords, plain: bool = False
+) -> bool:
+    """Nothing speaks against a body: no title, common noun or person; `plain`: two plain words may be one."""
     table = context.table
     common = words.other_heads | words.common
-    if end - start == 1 and (table.keys[start] in common or table.doc[start].pos_ == "NOUN"):
+    if end - start == 1 and (table.keys[start] in common or (not plain and table.doc[start].pos_ == "NOUN")):
         return False
     if table.key(start) in context.words.titles or table.key(start) in context.words.never:
         return False
@@ -68,5 +72,5 @@ def _may_be_body(context: Context, start: int, end: int, words: OrganisationWord
     if any(table.doc[k].ent_type_ in ("PER", "LOC") for k in range(start, end)):
         return False
     # two plain capitalised words are most often a person
-    plain = end - start == 2 and all(table.texts[k].istitle() for k in (start, start + 1))
-    return not plain and table.doc[start].pos_ in ("PROPN", "NOUN", "X", "ADJ", "")
+    personal = end - start == 2 and all(table.texts[k].istitle() for k in (start, start + 1))
+    return (plain or not personal) and table.doc[start].pos_ in ("PROPN", "NOUN", "X", "ADJ", "")

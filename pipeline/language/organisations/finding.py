@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from pipeline.language.candidates import Candidate
 from pipeline.language.lookup import Lookup
 from pipeline.language.organisations.acronyms import find_acting, find_defined, find_long_forms
+from pipeline.language.organisations.actors import Actors
 from pipeline.language.organisations.authorities import Authorities
 from pipeline.language.organisations.contexts import find_partners
 from pipeline.language.organisations.descriptors import DescribedNames
@@ -64,6 +65,9 @@ class OrganisationFinder:
         found += find_partners(context, words, _tokens(found, places))
         ends = {name.end for name in _organisations(found)}
         found += find_acting(table, words, _tokens(found, places), ends)
+        bodies = [(name.start, name.end) for name in _organisations(found)]
+        actors = Actors(context, words, self.gazetteer.demonyms, bodies, _tokens(found, places))
+        found += actors.find()
         found += self._seats(context, found, places)
         found += _branches(table, found, places)
         found += _labelled(doc, found)
