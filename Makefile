@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 APT := DEBIAN_FRONTEND=noninteractive apt-get -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help install extract explore test check lint fix bench notebooks browser clean
+.PHONY: help install extract explore test check lint fix bench values notebooks browser clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ fix: .venv/.dev ## mend style where a program can
 bench: .venv/.runtime ## words per second and memory against stock spaCy (TEXTS=file.jsonl for your own)
 	@$(BIN)/python bench/speed.py $(TEXTS)
 
+values: .venv/.bench ## values that Passerelle, dateparser, EDS-NLP and text2num read from the same forms
+	@$(BIN)/python bench/values.py
+
 notebooks: .venv/.notebook ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab --notebook-dir notebooks
 
@@ -71,6 +74,10 @@ clean: ## remove the environment and what tools left, keep data
 .venv/.dev: pyproject.toml | .venv/bin/python
 	@echo "Installing Passerelle and its development tools (once; some minutes) …"
 	@$(PIP) --editable '.[dev]' && touch .venv/.runtime $@
+
+.venv/.bench: pyproject.toml | .venv/bin/python
+	@echo "Installing the libraries to compare with (once) …"
+	@$(PIP) --editable '.[bench]' && touch .venv/.runtime $@
 
 .venv/.notebook: pyproject.toml | .venv/bin/python
 	@echo "Installing JupyterLab (once) …"

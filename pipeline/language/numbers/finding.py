@@ -73,7 +73,7 @@ _GLUED = r"(?-i:(?<=\b(?:EUR|USD|GBP|CHF|CAD|AUD|JPY|CNY|XOF|XAF|MAD|TND|DZD|NGN
 NUMBER = re.compile(
     rf"(?:(?<![^\W_])|{_GLUED})(?<!\d[.,'’:])(?<![^\W\d_]-)(?:"
     rf"(?P<halved>{_HALF_SCALE})|(?P<rounded>{_ROUND_WORD})"
-    rf"|(?P<digits>(?:(?<![\w)-])[-−+–](?={_PLAIN}[{SPACE}]?%))?{DIGITS})"
+    rf"|(?P<digits>(?:(?<![\w)-])(?:[-+–]|−[{SPACE}]?)(?={_PLAIN}[{SPACE}]?%))?{DIGITS})"
     rf"(?:[{SPACE}][x×][{SPACE}](?P<times>{DIGITS})(?![\d.,]\d))?"
     rf"(?:(?P<scale>{_SCALE})(?P<parts>(?:{_PART}){{1,3}})?)?(?P<half_more>[{SPACE}]et[{SPACE}]demi\b)?"
     rf"|(?P<words>{_WORDS})(?:{_COMMA}(?P<decimals>{_WORDS}))?(?P<half_words>[{SPACE}\n]et[{SPACE}\n]demie?\b)?)",
@@ -141,7 +141,7 @@ def _read_digits_match(match: re.Match[str]) -> NumberSpan | None:
     if len(digits) > 2 * _MOST_DIGITS or sum(map(str.isdigit, digits)) > _MOST_DIGITS:
         return None
     negative = digits[0] in "-−–"
-    value = read_digits(digits.lstrip("-−–+"))
+    value = read_digits(digits.lstrip(f"-−–+{SPACE}"))
     if match["times"]:
         value *= read_digits(match["times"])
     scale = scale_of(match["scale"].strip()) if match["scale"] else 1

@@ -22,12 +22,15 @@ _WORD = re.compile(
     r"\s{0,2}(?:[^\W\d_]+(?:-[^\W\d_]+)*[$€]?(?:\.(?=\s?CFA))?|[$€£¥₦₵]+[A-Z]*)",
 )
 _SIGN_BEFORE = re.compile(
-    r"(?<![\w$€£])(?P<sign>[A-Z]{1,4}[$€£]?|[A-Z]{3}\$|[$€£¥₦₵](?:US|CA)?)[ \u00a0\u202f]?\Z"
+    r"(?<![\w$€£])(?P<sign>Fr\.|[A-Z]{1,4}[$€£]?|[A-Z]{3}\$|[$€£¥₦₵](?:US|CA)?)[ \u00a0\u202f]?\Z"
 )
 _COINS = re.compile(
     r"\s{1,2}(?:et\s{1,2})?(?P<number>\d{1,2}|[^\W\d_]{2,12}(?:[- ][^\W\d_]{2,9}){0,3}?)"
     r"\s{1,2}(?P<coin>[^\W\d_]{4,9})(?!\w)"
 )
+#: « US$ 3 m », « € 2 bn »: letters that multiply a sum whose sign stands before it.
+_LETTERS = re.compile(r"\s?(?P<letter>mn|m|bn|Md|[kK])(?![\w²³/'’])")
+_LETTER_WORTH = {"m": 10**6, "mn": 10**6, "bn": 10**9, "Md": 10**9, "k": 1000, "K": 1000}
 #: No currency's name is longer than this, « d' » and spaces included.
 _LONGEST = 60
 
@@ -81,6 +84,11 @@ class Currencies:
         if match is None or _key(match["sign"]) not in self.forms or not _is_sign(match["sign"]):
             return None
         return match["sign"], match.start("sign")
+
+    def find_letter(self, text: str, at: int) -> tuple[int, int] | None:
+        """(factor, end) of a letter that multiplies a sum which ends at `at`: « US$ 3 [m] »."""
+        match = _LETTERS.match(text, at)
+        return None if match is None else (_LETTER_WORTH[match["letter"]], match.end())
 
     def worth(self, form: str) -> Decimal:
         """What one of a form is in its currency: a centime is a hundredth."""

@@ -136,17 +136,21 @@ class QuantityReader:
             form, at = before
             code = self.currencies.code(form, text)
             start = min(start, at)
+            if candidate.number.scale == 1 and (letter := self.currencies.find_letter(text, end)) is not None:
+                candidate, end = self._scaled(candidate, Decimal(letter[0])), letter[1]
         else:
             return None
         candidate = self._scaled(candidate, self.currencies.worth(form))
         if after is not None and (coins := self.currencies.find_coins(text, end)) is not None:
             candidate, end = replace(candidate, value=_plus(candidate.value, coins[0])), coins[1]
+        if candidate.max is None and (whole := _english_thousands(text, candidate)) is not None:
+            candidate = replace(candidate, value=whole)  # « 55,799 dollars »
         quantity = self._quantity(candidate, Kind.MONEY, code, form.strip(), text, end)
         return Found(tokens.at(start), tokens.end(end), quantity, "money", None)
 
     @staticmethod
     def _scaled(candidate: Candidate, worth: Decimal) -> Candidate:
-        """« 50 centimes » is half a euro."""
+        """« 50 centimes » is half a euro, « US$ 3 m » three million dollars."""
         if worth == 1:
             return candidate
         top = None if candidate.max is None else exact(Decimal(str(candidate.max)) * worth)
