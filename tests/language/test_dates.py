@@ -72,6 +72,7 @@ NOTHING = [
     "Le 2030 Agenda, en anglais",
     "Il reste 3/4, 1/2 ou 1/5 du stock.",
     "La trêve de Noël et la fin du mois.",
+    "Les Jeux olympiques d'hiver approchent.",
     "Le Programme de développement durable à l'horizon 2030",
 ]  # fmt: skip
 

@@ -127,6 +127,8 @@ def test_finds(blank, finder, marked: str):
         ("un euro", "1 EUR"),
         ("80 chf", "80 CHF"),
         ("24 euros 90", "24.9 EUR"),
+        ("48,250 dollars", "48250 USD"),
+        ("48,25 dollars", "48.25 USD"),
         ("un infirmier", "1 infirmier"),
         ("il y a longtemps", "None"),
         ("12h75", "None"),

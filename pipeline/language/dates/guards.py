@@ -14,6 +14,11 @@ _STRONG = (
 _USUAL_YEARS = range(1900, 2051)
 _ROUND_YEARS = frozenset({1900, 2000})
 
+#: « ont été 20 fois »: the participle, not the season.
+_HAVE = frozenset(("a", "ont", "avoir", "ayant", "avait", "avaient", "aura", "auront"))
+#: « les Jeux d'hiver de 2014 » say a year, and no winter.
+_GAMES = frozenset(("jeux", "olympiques", "paralympiques", "olympiades", "sports"))
+
 #: Longest list of days in digits.
 _MOST_IN_LIST = 8
 
@@ -37,16 +42,8 @@ class Surroundings:
         if first.level is Level.DAY and not self._allows_day(first):
             return False
         if first.rule == "dates.season":
-            return self._norm(first.first - 1) not in (
-                "a",
-                "ont",
-                "avoir",
-                "ayant",
-                "avait",
-                "avaient",
-                "aura",
-                "auront",
-            )
+            games = self._kind(first.first - 1) is Kind.OF and self._norm(first.first - 2) in _GAMES
+            return not games and self._norm(first.first - 1) not in _HAVE
         return first.level is not Level.BARE or self._introduces_day(first.first)
 
     # --- years

@@ -13,6 +13,8 @@ from pipeline.rules.folding import fold
 
 RECURRENCE = "recurrence"
 _RECURRING = frozenset((*NAMED, "LOCATION"))
+#: Tags of a first name; taggers take many for nouns.
+_NAMELIKE = frozenset(("PROPN", "NOUN", "X", "ADJ"))
 
 
 def find_recurrences(doc: Doc, mentions: Iterable[Span], rules: EntityRules) -> list[Span]:
@@ -36,9 +38,19 @@ def find_recurrences(doc: Doc, mentions: Iterable[Span], rules: EntityRules) -> 
             end = start + len(name)
             if (start, end) in taken or tuple(words[start:end]) != name:
                 continue
+            if mention.label_ == "LOCATION" and _is_family_name(doc, start, end):
+                continue
             if _same_case(doc[start:end], mention):
                 found.append(_repeat(doc, start, end, mention))
     return found
+
+
+def _is_family_name(doc: Doc, start: int, end: int) -> bool:
+    """« Mme Dos [Santos] »: a single word with another name right before it."""
+    if end - start > 1 or start == 0:
+        return False
+    before = doc[start - 1]
+    return before.text.istitle() and before.pos_ in _NAMELIKE and not before.is_sent_start
 
 
 def _is_proven(mention: Span, rules: EntityRules) -> bool:

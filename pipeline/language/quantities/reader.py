@@ -145,6 +145,8 @@ class QuantityReader:
             candidate, end = replace(candidate, value=_plus(candidate.value, coins[0])), coins[1]
         if candidate.max is None and (whole := _english_thousands(text, candidate)) is not None:
             candidate = replace(candidate, value=whole)  # « 55,799 dollars »
+        if candidate.max is None and (whole := _english_thousands(text, candidate)) is not None:
+            candidate = replace(candidate, value=whole)  # « 55,799 dollars »
         quantity = self._quantity(candidate, Kind.MONEY, code, form.strip(), text, end)
         return Found(tokens.at(start), tokens.end(end), quantity, "money", None)
 
