@@ -283,13 +283,13 @@ class PhraseReader:
             return False
         return not doc[i].whitespace_ and self._is_adjective(doc[i + 2])
 
-    @staticmethod
-    def _opens_title(doc: Doc, i: int) -> bool:
+    def _opens_title(self, doc: Doc, i: int) -> bool:
         """« foyer [Les Mimosas] », « clinique [La Paix] »: an article with its capital, then a capital."""
         text = doc[i].text
         if text not in ("Les", "La", "Le", "L'", "L’", "El", "Al") or i + 1 >= len(doc) or shouts(doc, i):
             return False
-        return doc[i + 1].text[0].isupper() and not is_acronym(doc[i - 1].text)
+        named = doc[i + 1].text[0].isupper() and fold(doc[i + 1].text) not in self.words.determiners
+        return named and not is_acronym(doc[i - 1].text)
 
     def _joins_adjectives(self, doc: Doc, i: int, limit: int) -> bool:
         """« sexuelle et reproductive », « Internationales et Européennes », « non gouvernementale »."""

@@ -101,7 +101,7 @@ def _opens_name(table: TokenTable, i: int) -> bool:
     """A capital; not one letter (« groupe A »), nor the article of a new line (« sociétés La reprise »)."""
     if not table.is_capital(i) or len(table.texts[i]) < 2:
         return False
-    return table.keys[i] not in _ARTICLES or table.is_capital(i + 1)
+    return table.keys[i] not in _ARTICLES or (table.is_capital(i + 1) and table.keys[i + 1] not in _ARTICLES)
 
 
 def _is_described(table: TokenTable, i: int) -> bool:
@@ -126,7 +126,7 @@ def _name_end(table: TokenTable, start: int, several: bool) -> int:
             end += 1
         else:
             break
-    while not table.texts[end - 1][0].isalnum():
+    while end - start > 1 and (not table.texts[end - 1][0].isalnum() or table.keys[end - 1] in _ARTICLES):
         end -= 1
     return end
 
