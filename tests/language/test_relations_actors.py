@@ -143,9 +143,27 @@ ROWS = [
     ("Le projet [Alizé|P]\nSoutien : [KfW|O], 300 euros", ["KfW SUPPORTS Alizé"]),
 ]
 
+AUTHORS = [
+    (
+        "Rapport annuel de la [Croix-Rouge togolaise|O=CRT]\n\nNous travaillons avec [Oxfam|O]. "
+        "La [Suède|C] nous a versé 300 000 euros. L'[AFD|O] finance notre intervention.",
+        ["AFD FUNDS CRT", "CRT PARTNERS_WITH Oxfam", "Suède FUNDS CRT"],
+    ),
+    (
+        "Lettre de la [Fondation Dorval|O=FD]\n\n« Nous aidons [Oxfam|O] », dit un agent.",
+        [],
+    ),
+    ("[Oxfam|O] aide la [FAO|O]. Nous le savons.", ["Oxfam SUPPORTS FAO"]),
+    (
+        "[Réunion du comité|E=rc]\n\nOnt participé : [OMS|O] et [FAO|O]. Absent : [Oxfam|O].",
+        ["FAO PARTICIPATES_IN rc", "OMS PARTICIPATES_IN rc", "Oxfam PARTICIPATES_IN rc (negated)"],
+    ),
+]
+
 
 @pytest.mark.parametrize(
-    ("marked", "relations"), INVERSIONS + COORDINATIONS + MONEY + ATTENDANCE + PARTNERS + TASKS + ROWS
+    ("marked", "relations"),
+    INVERSIONS + COORDINATIONS + MONEY + ATTENDANCE + PARTNERS + TASKS + ROWS + AUTHORS,
 )
 def test_relations_between_actors(parser, marked, relations):
     assert stated(parser, marked) == relations

@@ -93,10 +93,15 @@ class Sheets:
         match = _LABEL.match(line.text)
         rules = self._label_rules(line, match)
         if match and rules:
-            nodes = list(self._nodes(line.start + match.end(), line.end))
+            inner = _INNER_LABEL.search(line.text, match.end())
+            nodes = list(
+                self._nodes(line.start + match.end(), line.start + inner.start() if inner else line.end)
+            )
             if not self._fitting(rules, nodes):
                 nodes = list(self._item_nodes(following)) or nodes
             self._claim(rules, nodes, (line.start + match.start("label"), line.start + match.end("label")))
+            if inner:
+                self._read_inner_labels(line)
             return
         bare = _BARE_LABEL.match(line.text)
         rules = self._label_rules(line, bare)

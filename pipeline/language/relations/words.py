@@ -13,7 +13,7 @@ SIMPLE_CASES = _listed(
     "par avec en dans sur sous pour vers entre chez contre depuis dès devant parmi via hors sans "
     "selon travers après avant malgré sauf hormis excepté"
 )
-ARTICLES = _listed("le la les l' l’ un une son sa ses leur leurs ce cet cette ces")
+ARTICLES = _listed("le la les l' l’ un une son sa ses leur leurs notre nos ce cet cette ces")
 DEFINITE = _listed("le la les l' l’ ce cet cette du au aux")
 POSSESSIVE = _listed("son sa ses leur leurs")
 ORDINALS = _listed(
@@ -60,7 +60,9 @@ HARD_STOPS = frozenset(".;:!?…")
 #: Words that only a verb follows, and words that come right after a verb with an object.
 BEFORE_VERB = _listed("qui que qu' qu’ y lui se s' s’ ne n' n’ ont a avait")
 BEFORE_CLITIC = _listed("ne n' n’ qui y il elle ils elles")
-AFTER_VERB = _listed("le la les l' l’ un une des son sa ses leur leurs ce cette ces deux trois quatre cinq")
+AFTER_VERB = _listed(
+    "le la les l' l’ un une des son sa ses leur leurs notre nos ce cette ces deux trois quatre cinq"
+)
 #: What may stand between a preposition and its noun.
 BEFORE_NOUN = DE | ARTICLES | _listed("à en au aux")
 COPULAS = BE | _listed(
@@ -97,7 +99,7 @@ MONEY = _listed(
 #: Participles that take « être » and are no passive: « est intervenue ».
 MOVING = ("intervenu", "venu", "allé", "arrivé", "parti", "entré", "devenu", "resté", "parvenu", "retourné")
 #: Stems of participles that stand between an agreement and its parties: « l'accord conclu entre ».
-SEALED = ("conclu", "signé", "passé", "noué", "scellé", "établi", "paraphé", "intervenu", "existant", "renouvelé")
+SEALED = tuple("conclu signé passé noué scellé établi paraphé intervenu existant renouvelé".split())
 #: Stems of participles for who is given a task: « chargé de la mise en œuvre ».
 CHARGED = ("charg", "mandat", "désign", "sélectionn", "retenu", "commission")
 #: Stems of verbs whose « il » stands for nothing: « il s'agit de ».

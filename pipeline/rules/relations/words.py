@@ -20,7 +20,7 @@ class ActorWords:
     `bodies` are kinds of bodies that stand for a country (« les ministères de la Santé au Mali »), `titles`
     stand before a name (« le projet X »), `generals` before a list (« cinq pays : »), `topics` alone for the
     last event or programme (« l'initiative »). `sites` begin the name of a body that is a place as well,
-    `care` that of one that treats or shelters people.
+    `care` that of one that treats or shelters people; `selves` follow « notre ».
     `origins` and `departures` stand before a place that people come from.
     """
 
@@ -34,6 +34,7 @@ class ActorWords:
     topics: dict[str, tuple[EntityType, ...]] = field(default_factory=dict)
     sites: frozenset[str] = frozenset()
     care: frozenset[str] = frozenset()
+    selves: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
     departures: frozenset[str] = frozenset()
 
@@ -82,6 +83,7 @@ def load_actors(path: Path) -> ActorWords:
         topics={noun: tuple(map(EntityType, kinds)) for noun, kinds in lists["topics"].items()},
         sites=frozenset(lists["sites"]),
         care=frozenset(lists["care"]),
+        selves=frozenset(lists["selves"]),
         origins=frozenset(word + end for word in lists["origins"] for end in ("", "e", "s", "es")),
         departures=frozenset(lists["departures"]),
     )

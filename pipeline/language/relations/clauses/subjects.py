@@ -28,6 +28,8 @@ def grammatical_subject(clause: ClauseShape, types: Types) -> Found | None:
         return controlled
     blocked = -1
     for token in _subject_tokens(clause):
+        if (node := clause.scene.at(token.i)) is not None and node.anaphor and node.case == "à":
+            continue  # « la Suède nous verse »
         if found := resolved(clause, token, types):
             return found
         common = clause.scene.at(token.i) is None and token.pos_ == "NOUN"

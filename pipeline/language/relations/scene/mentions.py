@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.annotation import EntityType
 from pipeline.language.extensions import SPANS
 from pipeline.language.relations import words
+from pipeline.language.relations.scene.authors import author_nodes
 from pipeline.language.relations.scene.nodes import Node
 from pipeline.rules.relations import ActorWords
 
@@ -27,7 +28,9 @@ def read_nodes(doc: Doc, types: dict[str, EntityType], actors: ActorWords) -> li
         outer.append(Node(span.start, span.end, span.start, (entity_id,), types[entity_id]))
     for at, spans in inner.items():
         outer[at].inner = tuple(spans)
-    return _with_topics(doc, _with_anaphors(doc, _without_acronyms(doc, outer), types), actors)
+    named = _without_acronyms(doc, outer)
+    named = sorted([*named, *author_nodes(doc, named, actors)], key=lambda node: node.start)
+    return _with_topics(doc, _with_anaphors(doc, named, types), actors)
 
 
 def _without_acronyms(doc: Doc, nodes: list[Node]) -> list[Node]:

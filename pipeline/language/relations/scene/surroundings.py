@@ -53,7 +53,7 @@ def read_surroundings(draft: Draft, node: Node) -> None:
         at = _read_local_body(draft, node, at, floor)
     if node.actor:
         node.head = at + 1
-    node.case = case_at(draft, at, floor) or list_case(draft, node, at, floor)
+    node.case = node.case or case_at(draft, at, floor) or list_case(draft, node, at, floor)
     node.outer_case = outer_case(draft, node, at, floor)
     node.origin = node.type in PLACES and not node.actor and _is_left_behind(draft, at, floor)
 
