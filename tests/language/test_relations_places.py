@@ -82,7 +82,21 @@ TAKES_PLACE_IN = [
     ),
 ]
 
-PART_OF = [("L'[étude de base du [projet Cap|P=s]|P=e] avance.", ["e PART_OF s"])]
+PART_OF = [
+    ("Beaucoup venaient du [centre Bier|O=c], que gère [Alizé|O].", ["c PART_OF Alizé"]),
+    (
+        "Le [réseau Fjord|O=r] est né. En sont notamment membres [Alizé|O] et [Oxfam|O].",
+        ["Alizé PART_OF r", "Oxfam PART_OF r"],
+    ),
+    ("Antenne de l'[Université Kéa|O=u], l'[unité Sho|O=s] soignera des malades.", ["s PART_OF u"]),
+    ("Le [Plan Vie|P=s] est pris en application de la [Stratégie Mer|P=t].", ["s PART_OF t"]),
+    (
+        "Le [colloque Fjord|E=f] s'est conclu par un [atelier de rédaction|E=a].",
+        ["a PART_OF f"],
+    ),
+    ("Le [centre Kéa|O=c], placé sous l'autorité de l'[Université Sud|O=u], ouvrira.", ["c PART_OF u"]),
+    ("L'[étude de base du [projet Cap|P=s]|P=e] avance.", ["e PART_OF s"]),
+]
 
 BASED_IN = [
     ("La [Société Santé|O=s], organisme établi à [Ottawa|L], a contribué.", ["s BASED_IN Ottawa"]),

@@ -68,7 +68,7 @@ def claim_noun(scene: Scene, token: Token, trigger: Trigger, claims: Claims) -> 
         objects = noun.recalled(object_types) if subjects else None
     if subjects is None or objects is None:
         return
-    status_at = noun.status_at()
+    status_at = None if subjects.how == "apposed" else noun.status_at()
     for a, b in pairs(subjects.nodes, objects.nodes, rule.each_other):
         add(
             claims, a, trigger.predicate, b, rule, (token.i, last + 1), status_at, (subjects.how, objects.how)
@@ -243,12 +243,16 @@ class NounPhrase:
         at = self.token.i - 1
         while at >= self.floor and (
             doc[at].lower_ in words.BEFORE_NOUN
-            or doc[at].pos_ in ("ADJ", "NUM")
+            or doc[at].pos_ in ("ADJ", "ADV", "NUM")
             or doc[at].lower_ in ("deux", "trois")
         ):
             at -= 1
         if at < self.floor:
-            return None
+            if at < self.token.i - 1:
+                return None
+            # « Antenne de X, le centre Y … »
+            found = Clause(self.scene, self.token, participle=False).after_comma(types)
+            return Found(found.nodes[:1], "apposed") if found else None
         among = doc[at].lower_ == "parmi" and at > self.floor
         if among and doc[at - 1].lower_.startswith(words.FIGURES):
             at -= 1
@@ -257,7 +261,7 @@ class NounPhrase:
             found = clause.grammatical_subject(types)
             if found and not {id(node) for node in found.nodes} & used:
                 return found
-            return None
+            return self._after_copula(types) if "en" in clause.clitics else None
         if (
             doc[at].text == ","
             and (node := self.scene.at(at - 1))
@@ -266,8 +270,14 @@ class NounPhrase:
         ):
             many = self.token.lower_.endswith(("s", "x"))
             nodes = [other for other in node.group.of_types(types) if id(other) not in used]
-            return Found(nodes if many and self.token.i == at + 1 else [node], "order")
+            return Found(nodes if many and self.token.i == at + 1 else [node], "apposed")
         return None
+
+    def _after_copula(self, types: Types) -> Found | None:
+        """« En sont membres A, B et C »: who follows the noun."""
+        node = next(self.scene.right_of(self.last, self.end), None)
+        nodes = node.group.of_types(types) if node and not node.case else []
+        return Found(nodes, "order") if nodes else None
 
     def listed(self, types: Types, used: set[int]) -> Found | None:
         """« Les bailleurs du projet sont A et B », « parmi ses membres, A et B »: who follows the verb."""
@@ -359,6 +369,15 @@ class NounPhrase:
         """« la réunion, dont X est l'hôte »: what « dont » means."""
         clause = self._copular() or self.governing()
         return clause.relative_of("de", types) if clause else None
+
+    def _last_union(self, types: Types) -> Found | None:
+        """« le réseau X … En sont membres … »: the last name that begins with a noun for a body of bodies."""
+        floor = self.scene.floor_before(self.token.i, 3)
+        for node in self.scene.left_of(self.floor, floor):
+            title = self.scene.doc[node.head - 1 : node.start + 1]
+            if node.type in types and any(token.lower_ in words.UNIONS for token in title):
+                return Found([node], "topic")
+        return None
 
     def _recipient(self, types: Types, used: set[int]) -> Found | None:
         """« X, lauréat d'une bourse de Y », « Bénéficiaire d'une subvention de Y, X … »: X gets it."""

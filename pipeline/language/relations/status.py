@@ -90,6 +90,8 @@ def _verb_status(verb: Token, words: StatusWords, depth: int) -> Status:
         return Status.NEGATED
     if verb.lower_ in words.planned or _is_planned(group, verb, words):
         return Status.PLANNED
+    if group[0].i > _sentence_start(verb) and group[0].nbor(-1).lower_ in words.without:
+        return Status.NEGATED
     if verb.i > _sentence_start(verb) and verb.nbor(-1).lower_ in words.without:
         return Status.NEGATED
     if depth < 3 and (above := _above(verb, group, words)):

@@ -14,6 +14,7 @@ from pipeline.rules.relations import Trigger, Types, VerbRule
 
 #: How far before its participle the noun of « un accord a été signé » may stand.
 _NOUN_REACH = 15
+_LASTING = frozenset({Predicate.BASED_IN, Predicate.PART_OF})
 
 
 def claim_verb(scene: Scene, token: Token, triggers: tuple[Trigger, ...], claims: Claims) -> None:
@@ -72,7 +73,8 @@ def is_misread(scene: Scene, token: Token, trigger: Trigger) -> bool:
     if not token.i or token.pos_ == "DET":
         return False
     before = token.nbor(-1).lower_
-    pronoun = before in words.OBJECT_CLITICS and token.i > 1 and token.nbor(-2).lower_ in words.BEFORE_CLITIC
+    clitics = words.OBJECT_CLITICS | words.PARTITIVE_CLITICS
+    pronoun = before in clitics and token.i > 1 and token.nbor(-2).lower_ in words.BEFORE_CLITIC
     if before in words.BEFORE_VERB or pronoun:
         return True
     after = token.nbor(1).lower_ if token.i + 1 < len(scene.doc) else ""
@@ -121,6 +123,8 @@ def _claim(clause: Clause, trigger: Trigger, rule: VerbRule, at: tuple[int, int]
         return
     taken = {id(node) for node in subjects.nodes}
     objects = first_role(clause, rule.object, object_types, taken)
+    if objects is None and "subject" in rule.object and clause.opener in words.RELATIVE_OBJECT:
+        objects = clause.inverted(object_types)  # « le centre X, que gère Y »
     if objects is None:
         return
     if (rule.acting == "object" and not all(node.actor for node in objects.nodes)) or (
@@ -133,8 +137,9 @@ def _claim(clause: Clause, trigger: Trigger, rule: VerbRule, at: tuple[int, int]
     each = predicate is Predicate.PARTNERS_WITH
     if predicate in (Predicate.IMPLEMENTS, Predicate.ORGANISES) and is_joint(clause, objects.nodes):
         _claim_joint(clause, subjects.nodes, trigger, at, claims)
+    lasting = clause.bare and predicate in _LASTING  # « l'ONG X, basée à Y, ouvrira »: it is there now
     for a, b in pairs(subjects.nodes, objects.nodes, each):
-        add(claims, a, predicate, b, rule, at, clause.verb.i, how)
+        add(claims, a, predicate, b, rule, at, None if lasting else clause.verb.i, how)
 
 
 def with_companions(clause: Clause, subjects: Found | None, types: Types) -> Found | None:

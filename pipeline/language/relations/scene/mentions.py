@@ -66,13 +66,21 @@ def _with_topics(doc: Doc, nodes: list[Node], actors: ActorWords) -> list[Node]:
         if token.i in starts:
             last[starts[token.i].type] = starts[token.i]
         kinds = actors.topics.get(token.lower_)
-        if kinds is None or token.i in taken or not _is_bare_topic(token):
+        if kinds is None or token.i in taken or not _is_bare_topic(token) or _is_title(token, starts):
             continue
         recent = [last[kind] for kind in kinds if kind in last]
         if recent:
             best = max(recent, key=lambda node: node.start)
             added.append(Node(token.i, token.i + 1, token.i, best.ids, best.type, anaphor=True, guess=True))
     return sorted([*nodes, *added], key=lambda node: node.start)
+
+
+def _is_title(token: Token, starts: dict[int, Node]) -> bool:
+    """« le projet « Pas à pas » »: the noun stands before a quoted name, for nothing else."""
+    at = token.i + 1
+    while at < len(token.doc) and (token.doc[at].text in words.QUOTES or token.doc[at].is_space):
+        at += 1
+    return at > token.i + 1 and at in starts
 
 
 def _is_bare_topic(token: Token) -> bool:
