@@ -140,7 +140,7 @@ def _is_signed_there(outer: Span, place: Span) -> bool:
 
 def _is_step_of(outer: Span, span: Span) -> bool:
     """« évaluation finale du projet X », « phase 2 du PASREX »: a step of it."""
-    return outer[0].lower_ in words.STEPS and span.end == outer.end
+    return outer[0].lower_ in words.STEPS and span.end == outer.end and not _follows(span, _AT)
 
 
 def _is_left(outer: Span, place: Span, rules: RelationRules) -> bool:
