@@ -17,9 +17,9 @@ FILE = "figures.yaml"
 #: The rule ids that the code gives to relations.
 FORMS = (
     "has_figure.sheet", "has_figure.cell", "has_figure.beside", "has_figure.opening", "has_figure.antecedent",
-    "has_figure.occasion", "has_figure.subject", "has_figure.receiver", "has_figure.host", "has_figure.agent",
-    "has_figure.place", "has_figure.pronoun", "has_figure.before", "has_figure.heading",
-    "has_figure.document", "has_figure.speaker", "has_figure.country",
+    "has_figure.occasion", "has_figure.named", "has_figure.subject", "has_figure.receiver", "has_figure.host",
+    "has_figure.holder", "has_figure.agent", "has_figure.place", "has_figure.pronoun", "has_figure.before",
+    "has_figure.heading", "has_figure.document", "has_figure.speaker", "has_figure.country",
     "in_period.clause", "in_period.heading",
     "amount_part_of.bracket", "amount_part_of.opened", "amount_part_of.share", "amount_part_of.sum",
 )  # fmt: skip

@@ -57,7 +57,7 @@ def _owners(parser, marked: str) -> set[tuple[str, str]]:
         (
             "L'[O OIM] agit au [C Gabon]. 640 rapatriés (300 hommes et 340 femmes) ont bénéficié de cet"
             " accompagnement complet, durable et gratuit au [C Burundi].",
-            {("Burundi", "640 rapatriés"), ("OIM", "640 rapatriés")},
+            {("Burundi", "640 rapatriés")},
         ),
         (
             "Le [P projet Vaincre], doté de 3 millions d'euros, démarre.",
@@ -65,7 +65,7 @@ def _owners(parser, marked: str) -> set[tuple[str, str]]:
         ),
         (
             "Dans le cadre du [P projet Vaincre], l'[O OMS] a formé 30 agents.",
-            {("projet Vaincre", "30 agents")},
+            {("projet Vaincre", "30 agents"), ("OMS", "30 agents")},
         ),
         ("L'[E atelier sur le paludisme] a réuni 28 experts.", {("atelier sur le paludisme", "28 experts")}),
         (
@@ -83,6 +83,12 @@ def _owners(parser, marked: str) -> set[tuple[str, str]]:
             {("Kayes", "63 %"), ("Gao", "32 %")},
         ),
         ("L'[O OIM] a aidé des participants du [C Mali].", set()),
+        ("La [O MSF] a formé à [L Kita] 30 agents.", {("MSF", "30 agents"), ("Kita", "30 agents")}),
+        ("Les 900 agents que compte la [O MSF] reprennent.", {("MSF", "900 agents")}),
+        (
+            "L'[E atelier sur le tri], payé par l'[O UE], auquel 40 élus ont participé, est clos.",
+            {("atelier sur le tri", "40 élus")},
+        ),
         ("Doté de 12 lits, l'[O hôpital de Kita] ouvre.", {("hôpital de Kita", "12 lits")}),
         ("L'[O OMS] bâtit un poste à [L Nara], où vivent 900 exilés.", {("Nara", "900 exilés")}),
         (

@@ -9,6 +9,7 @@ _BARS = frozenset(("|", "/"))
 #: Between the cells of a row that leads with dots.
 _DOTS = "...."
 _LONGEST = 60
+_PLANNED = ("cible", "prévu", "objectif", "attendu", "planifi", "besoin")
 #: Most rows of a table that are read up to its head.
 _ROWS = 40
 
@@ -54,6 +55,11 @@ def column_head(scenery: Scenery, figure: Figure) -> str | None:
         elif column == 0:
             words.append(token.text)
     return " ".join(words) or None
+
+
+def is_planned(scenery: Scenery, figure: Figure) -> bool:
+    """Stands in the column of what is planned: « Réalisé / Cible »."""
+    return (column_head(scenery, figure) or "").lower().startswith(_PLANNED)
 
 
 def column_of(scenery: Scenery, figure: Figure) -> int:

@@ -109,8 +109,10 @@ class _Statements:
     def _of_period(self, figure: Figure, owners: list[Owner], partial: bool) -> Iterator[Relation]:
         attached = any(owner.rule == "has_figure.beside" for owner in owners)
         period = self.periods.find_own(figure) if partial else self.periods.find(figure, attached)
-        for entity_id in period[0] if period is not None else ():
-            yield self._state(figure, figure.id, entity_id, period[1])
+        if period is not None:
+            ids, rule = period
+            for entity_id in ids:
+                yield self._state(figure, figure.id, entity_id, rule)
 
     def _state(
         self, figure: Figure, subject: str, object_: str, rule_id: str, doubt: float = 1.0

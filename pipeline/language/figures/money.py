@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.annotation import EntityType
 from pipeline.language.figures.roles import Roles
-from pipeline.language.figures.scenery import THINGS, Figure
+from pipeline.language.figures.scenery import OWNERS, THINGS, Figure
 from pipeline.language.relations.clauses import Clause
 from pipeline.language.relations.scene import Node
 
@@ -68,8 +68,20 @@ class SumFinder:
     def _own(self, figure: Figure) -> list[tuple[Node, str]]:
         """« le projet X, doté de [2 M€] »; not « un don de l'UE de [2 M€] », which is for another."""
         beside = [n for n in self.roles.beside(figure) if n.type in THINGS and n.end <= figure.start]
+        if not beside and (called := self._called(figure)) is not None:
+            return [(called, "has_figure.beside")]
         giver = [node for node in beside if node.case in ("de", "par") and self._is_gift(node.head, figure)]
         return [(node, "has_figure.beside") for node in beside if node not in giver]
+
+    def _called(self, figure: Figure) -> Node | None:
+        """« la demande de subvention de X, [6 000 €] », « le solde du Japon, [320 000 euros] »."""
+        left = next(self.scene.left_of(figure.start, self.scenery.floor(figure)), None)
+        if left is None or left.type not in OWNERS or left.case != "de":
+            return None
+        comma = self.scenery.words_between(left.end, figure.start) in ([","], [",", "soit"])
+        before = self.scenery.doc[max(self.scenery.floor(figure), left.head - 5) : left.head]
+        asked = any(token.lower_ in ("solde", "demande", "dette", "budget", "part") for token in before)
+        return left if comma and asked else None
 
     def _is_gift(self, at: int, figure: Figure) -> bool:
         floor = max(self.scenery.floor(figure), at - 5)

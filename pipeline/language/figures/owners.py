@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.annotation import EntityType
-from pipeline.language.figures.cells import is_cell, row_names
+from pipeline.language.figures.cells import is_cell, is_planned, row_names
 from pipeline.language.figures.money import SumFinder
 from pipeline.language.figures.places import PlaceFinder
 from pipeline.language.figures.roles import Roles
@@ -27,12 +27,16 @@ _FIT = {
 }
 #: Outcomes that tell of people in a place rather than of what a body did.
 _DWELLING = frozenset((Outcome.DISPLACED, Outcome.OTHER, Outcome.HOSTED, Outcome.INFECTED, Outcome.DIED))
+#: Outcomes that bulletins count in the country that they are about.
+_STRICKEN = frozenset((Outcome.DISPLACED, Outcome.INFECTED, Outcome.DIED))
 #: Kinds that are counted in places; sums and durations are of things only.
 _PLACED = frozenset((Kind.PEOPLE, Kind.COUNT, Kind.PERCENT))
 #: What is told by nearness only gives way to what is told of another figure in the row.
 _GUESSES = frozenset(
     f"has_figure.{where}" for where in ("before", "heading", "document", "country", "speaker")
 )
+#: Ways of telling that leave room for who did it.
+_SHARED = ("has_figure.occasion", "has_figure.beside")
 #: Ways of telling that leave no room for another.
 _EXCLUSIVE = frozenset(("has_figure.antecedent", "has_figure.opening"))
 #: Units of length and the like: where a thing is or how big, not what it did.
@@ -110,11 +114,11 @@ class OwnerFinder:
 
     def _of_cell(self, figure: Figure) -> list[Owner]:
         """The names of the row; without any, what the table is about."""
-        names = row_names(self.scenery, figure)
-        if names:
-            return [self._owner(figure, node, "has_figure.cell") for node in names]
-        topic = self.topics.above(figure)
-        return [self._owner(figure, topic[0], "has_figure.cell")] if topic is not None else []
+        names = [] if is_planned(self.scenery, figure) else row_names(self.scenery, figure)
+        about = self.topics.document
+        if about is not None and (not names or about.type is _PROGRAMME):
+            names = [*names, about]
+        return [self._owner(figure, node, "has_figure.cell") for node in names]
 
     def _labelled(self, figure: Figure) -> list[Owner]:
         """« Budget : [2 M€] » is said of what the heading above names, or the document."""
@@ -122,7 +126,7 @@ class OwnerFinder:
         topic = self.topics.above(figure) if starts else self.topics.find(figure)
         if topic is not None:
             return [self._owner(figure, topic[0], "has_figure.sheet")]
-        country = self.scenery.titled_country if figure.quantity.kind in _PLACED else None
+        country = self.scenery.titled_country if figure.is_people else None
         return [self._owner(figure, country, "has_figure.country")] if country is not None else []
 
     def _is_nobodys(self, figure: Figure) -> bool:
@@ -155,6 +159,8 @@ class OwnerFinder:
         for rule, nodes in (
             ("has_figure.beside", self.roles.beside(figure)),
             ("has_figure.occasion", self.roles.occasions(figure)),
+            ("has_figure.named", self.roles.named(figure)),
+            ("has_figure.holder", self.roles.holders(figure)),
             ("has_figure.subject", self.roles.subjects(figure, clause)),
             ("has_figure.receiver", self.roles.receivers(figure, clause)),
         ):
@@ -168,7 +174,16 @@ class OwnerFinder:
         if best.rule == "has_figure.receiver":
             return [o for o in candidates if o.rule in ("has_figure.receiver", "has_figure.subject")]
         group = {id(node) for node in best.node.group.nodes} if best.node.group else set()
-        return [o for o in candidates if o is best or (id(o.node) in group and o.rule == best.rule)]
+        with_best = [o for o in candidates if o is best or (id(o.node) in group and o.rule == best.rule)]
+        return with_best + self._beside_best(best, candidates)
+
+    @staticmethod
+    def _beside_best(best: Owner, candidates: list[Owner]) -> list[Owner]:
+        """« Dans le cadre de X, Y a formé [30 agents] de Z »: who did it too, beside X and Z."""
+        if best.rule not in _SHARED:
+            return []
+        others = (*_SHARED[:1], "has_figure.subject")
+        return [o for o in candidates if o.rule in others and o is not best]
 
     def _of_others(self, figure: Figure) -> list[Owner]:
         """Who has taken the people in, else who did by « par » what is counted."""
@@ -218,8 +233,9 @@ class OwnerFinder:
         """People who are simply there are in the country that the document is about."""
         if pointed := self.topics.pointed_at(figure):
             return [self._owner(figure, node, "has_figure.pronoun") for node in pointed]
-        country = self.scenery.country
-        if country is None or not (figure.outcome in _DWELLING or self._says_country(clause)):
+        told = self._says_country(clause)
+        country = self.scenery.country if told else self.scenery.titled_country
+        if country is None or not (told or figure.outcome in _STRICKEN):
             return []
         return [self._owner(figure, country, "has_figure.country")]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.annotation import EntityType
-from pipeline.language.figures.cells import column_head, is_cell
+from pipeline.language.figures.cells import is_cell, is_planned
 from pipeline.language.figures.scenery import Figure, Scenery
 from pipeline.language.quantities import Kind
 from pipeline.language.relations.adjuncts import is_dateline
@@ -17,7 +17,7 @@ _NEAR = 60
 _OPENING, _MOST_VERBS = 3, 2
 #: Words before a date that opens a sentence; a participle (« Lancé en ») makes it the date of something else.
 _DATE_LEADS = frozenset((
-    "en", "au", "du", "le", "la", "de", "d", "dès", "depuis", "à", "fin", "début", "entre", "pour", "l'", "l’",
+    "en", "au", "du", "le", "la", "de", "d", "dès", "depuis", "à", "fin", "début", "entre", "pour", "l'",
     "année", "cours",
 ))  # fmt: skip
 #: Participles that date a thing, not what it did: « l'OIM, née en 1951, a formé 120 agents ».
@@ -35,7 +35,6 @@ _CLAUSES = frozenset(("où", "dont", "qui", "laquelle", "lequel", "auquel"))
 _COMPARES = frozenset(("qu'", "qu’", "que", "rapport", "double", "triple"))
 #: Tokens between a sum, or a part, and a date of its own.
 _BESIDE = 8
-_PLANNED = ("cible", "prévu", "objectif", "attendu", "planifi", "besoin")
 #: Tokens back to the line that sets the period of a table or list.
 _FAR = 260
 
@@ -181,14 +180,9 @@ class PeriodFinder:
 
     def _set_above(self, figure: Figure) -> Node | None:
         """The date of the line that introduces the table of a cell."""
-        if not is_cell(self.scenery, figure) or self._is_aimed_at(figure):
+        if not is_cell(self.scenery, figure) or is_planned(self.scenery, figure):
             return None
         return self._announced(figure)
-
-    def _is_aimed_at(self, figure: Figure) -> bool:
-        """Stands in the column of what is planned: « Réalisé / Cible »."""
-        head = column_head(self.scenery, figure)
-        return head is not None and head.lower().startswith(_PLANNED)
 
     def _announced(self, figure: Figure) -> Node | None:
         """« Période : juin 2023 », « Bilan de la semaine (3-9 mai) : », « Données au 31 mai »."""

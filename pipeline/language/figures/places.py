@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.annotation import EntityType
+from pipeline.language.figures.cells import is_cell, row_names
 from pipeline.language.figures.roles import Roles
 from pipeline.language.figures.scenery import Figure
 from pipeline.language.quantities import Kind
@@ -39,6 +40,7 @@ class PlaceFinder:
         told = [(node, "has_figure.place") for node in self._place_behind(figure)]
         if told_of:
             return told
+        told += [(node, "has_figure.place") for node in self._place_before(figure)]
         told += [(node, "has_figure.beside") for node in self.roles.beside(figure) if node.type in PLACES]
         told += [(node, "has_figure.subject") for node in self._place_subject(figure, clause)]
         if not told:
@@ -48,6 +50,8 @@ class PlaceFinder:
 
     def find_own(self, figure: Figure) -> list[tuple[Node, str]]:
         """The places that a part has for itself: « dont [252] à Obock », « le Sahel ([63 %]) »."""
+        if is_cell(self.scenery, figure):
+            return [(node, "has_figure.cell") for node in row_names(self.scenery, figure)]
         nodes = [node for node in self._place_behind(figure) if node.group.start - figure.end <= 3]
         nodes = nodes or self._entry(figure) or self._told_behind(figure)
         return [(node, "has_figure.place") for node in nodes]
@@ -101,7 +105,7 @@ class PlaceFinder:
             if comma and (self._counts_places(figure) or self.scenery.has_finite(last, node.head)):
                 return []
             if node.origin and figure.start not in self.partial:
-                return []
+                continue
             if not self._counts_in(figure, node):
                 return []
             if any(token.text in ";:" for token in doc[figure.end : node.head]):
@@ -145,6 +149,17 @@ class PlaceFinder:
         places = [node for node in self.roles.subjects(figure, clause) if node.type in PLACES]
         places = [node for node in places if node.end <= figure.start]
         return places if len(places) <= _MOST_SUBJECTS else []
+
+    def _place_before(self, figure: Figure) -> list[Node]:
+        """« a formé à Ankara [90 médecins] »: right before the figure."""
+        left = next(self.scene.left_of(figure.start, self.scenery.floor(figure)), None)
+        if left is None or left.type not in PLACES or left.end < figure.start - 1 or left.origin:
+            return []
+        between = self.scenery.words_between(left.end, figure.start)
+        stands = (left.outer_case or left.case) in self.words["places"] and left.case != "de"
+        if not stands or between not in ([], ["une"]):
+            return []
+        return [node for node in left.group.nodes if node.type in PLACES]
 
     def _place_ahead(self, figure: Figure) -> list[Node]:
         """« À Kolda vivent [2 400 personnes] »: a place that the sentence starts with."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.annotation import EntityType
 from pipeline.language.figures.scenery import OWNERS, Figure, Scenery
-from pipeline.language.quantities import Kind
+from pipeline.language.quantities import Kind, Outcome
 from pipeline.language.relations.clauses import Clause
 from pipeline.language.relations.scene import PLACES, Node
 from pipeline.language.relations.words import DE, PERSONAL
@@ -91,24 +91,48 @@ class Roles:
                 return []
             if token.lower_ not in _RELATIVES:
                 continue
-            left = next(self.scene.left_of(i, self.scenery.floor(figure)), None)
-            if left is None or left.type not in OWNERS or i - left.end > 3:
+            left = self._meant(figure, i)
+            if left is None:
                 return []
             plural = token.lower_ in ("où", "auxquels", "auxquelles", "lesquels", "lesquelles")
             return [n for n in left.group.nodes if n.type is left.type] if plural else [left]
         return []
 
+    def _meant(self, figure: Figure, at: int) -> Node | None:
+        """The name that a relative pronoun at token `at` stands for; an event where people came together."""
+        nodes = [n for n in self.scene.left_of(at, self.scenery.floor(figure)) if n.type in OWNERS]
+        events = [node for node in nodes if node.type is EntityType.EVENT]
+        if figure.outcome is Outcome.ATTENDED and events:
+            return events[0]
+        return nodes[0] if nodes and at - nodes[0].end <= 3 else None
+
+    def holders(self, figure: Figure) -> list[Node]:
+        """« les [12 000 exilés] que compte Vaud »: who is named behind « que » and a verb."""
+        doc = self.scenery.doc
+        if doc[figure.end : figure.end + 1].text.lower() not in ("que", "qu'", "qu’"):
+            return []
+        right = next(self.scene.right_of(figure.start, self.scenery.ceiling(figure)), None)
+        near = right is not None and right.type in OWNERS and not right.case
+        return right.group.nodes if right is not None and near and right.head - figure.end <= 4 else []
+
     def occasions(self, figure: Figure) -> list[Node]:
-        """Events and programmes that the clauses around name, above all after « dans le cadre de »."""
-        inside = self.scene.inside(self.scenery.floor(figure), self.scenery.ceiling(figure))
-        named = [node for node in inside if node.type in _HAPPENINGS]
-        if expressed := [node for node in named if node.case in self.words["occasions"]]:
-            return expressed
+        """Events and programmes behind « dans le cadre de », « lors de »."""
+        return [node for node in self._happenings(figure) if node.case in self.words["occasions"]]
+
+    def named(self, figure: Figure) -> list[Node]:
+        """Events and programmes that the clauses around name in another way."""
+        named = [node for node in self._happenings(figure) if node.case not in self.words["occasions"]]
         return [node for node in named if not self.scenery.is_apart(node, figure)]
+
+    def _happenings(self, figure: Figure) -> list[Node]:
+        inside = self.scene.inside(self.scenery.floor(figure), self.scenery.ceiling(figure))
+        return [node for node in inside if node.type in _HAPPENINGS]
 
     def subjects(self, figure: Figure, clause: Clause | None) -> list[Node]:
         """Who does what the clause tells; in the passive who is named by « par », or what undergoes it."""
-        if clause is None or clause.verb.lower_.startswith(tuple(self.words["tells"])):
+        if clause is None:
+            return self._without_verb(figure)
+        if clause.verb.lower_.startswith(tuple(self.words["tells"])):
             return []
         if self.scenery.doc[max(0, figure.start - 3) : figure.start].text.lower() in _ONE_OF:
             return []  # « X est l'une des [cinq antennes] de Y »
@@ -127,6 +151,15 @@ class Roles:
         nodes = [node for node in nodes if not node.case.endswith(_BESIDES) and node.start != figure.start]
         nodes = [node for node in nodes if node.start < figure.start or node.case == "par" or clause.bare]
         return [node for node in nodes if not self.scenery.is_apart(node, figure)]
+
+    def _without_verb(self, figure: Figure) -> list[Node]:
+        """The parse shows no verb: a name that the sentence starts with, close to the figure."""
+        floor = self.scenery.segment_start(figure)
+        first = next(iter(self.scene.inside(floor, figure.start)), None)
+        if first is None or first.type not in OWNERS or first.case or first.bracketed:
+            return []
+        words = self.scenery.words_between(first.end, figure.start)
+        return first.group.nodes if len(words) <= 2 and not {",", ":", "(", "."}.intersection(words) else []
 
     def _opening_name(self, figure: Figure, clause: Clause) -> Node | None:
         """The first name of the sentence, without preposition: what the sentence is about."""

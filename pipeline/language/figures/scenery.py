@@ -141,9 +141,12 @@ class Scenery:
         start = self.floor(figure)
         before = [token for token in self.doc[start : figure.start] if not token.is_space]
         after = [token for token in self.doc[figure.end : self.ceiling(figure)] if token.is_alpha]
-        if not 2 <= len(before) <= 8 or before[-1].text not in (":", "–", "—", "-") or len(after) > 4:
+        if not 2 <= len(before) <= 9 or before[-1].text not in (":", "–", "—", "-") or len(after) > 4:
             return False
-        return not any(is_clause_verb(token) or self.scene.at(token.i) for token in before)
+        named = (self.scene.at(token.i) for token in before)
+        if any(node is not None and node.type is not EntityType.DATE for node in named):
+            return False
+        return not any(is_clause_verb(token) for token in before)
 
     def is_relative(self, figure: Figure) -> bool:
         """« deux ans plus tôt », « depuis sept ans »: tells when, not how long something takes."""

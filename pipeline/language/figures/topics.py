@@ -38,15 +38,21 @@ class TopicFinder:
         if self._speaks(figure):
             return (self.speaker, "has_figure.speaker") if self.speaker is not None else None
         if nodes := self._told_before(figure):
-            return nodes[0], "has_figure.before"
-        return self.above(figure)
+            acts = nodes[0].type in _HAPPENINGS or self._is_taken_up(figure)
+            return (nodes[0], "has_figure.before") if acts else None
+        above = self.above(figure)
+        sure = above is not None and (above[0].type is EntityType.PROGRAMME or not figure.is_people)
+        return above if sure else None
 
     def above(self, figure: Figure) -> tuple[Node, str] | None:
         """What the heading above, or else the document, is about."""
         section = self.scenery.heading_above(figure)
         if section is not None and not self._only_publishes(section):
             return section, "has_figure.heading"
-        return (self.document, "has_figure.document") if self.document is not None else None
+        about = self.document
+        if about is None or about.type is not EntityType.PROGRAMME:
+            return None
+        return about, "has_figure.document"
 
     def pointed_at(self, figure: Figure) -> list[Node]:
         """What « y » stands for: « [300 personnes] y ont assisté », « on y soigne [40 malades] »."""
@@ -78,7 +84,7 @@ class TopicFinder:
         return counts[title.ids] == max(counts.values())
 
     def _speaks(self, figure: Figure) -> bool:
-        floor, ceiling = self.scenery.floor(figure), self.scenery.ceiling(figure)
+        floor, ceiling = self.scenery.segment_start(figure), self.scenery.segment_end(figure)
         return any(token.lower_ in _SPEAKERS for token in self.scenery.doc[floor:ceiling])
 
     def _told_before(self, figure: Figure) -> list[Node]:
@@ -89,6 +95,10 @@ class TopicFinder:
                 return []
             start = max(first, self.scene.floor_before(at, 1))
             near = [node for node in self.scene.inside(start, at) if node.type in THINGS]
+            if self.document is not None:
+                main = [node for node in near if node.ids == self.document.ids]
+                if main and not self._is_taken_up(figure):
+                    return main
             free = [node for node in near if not node.case and not node.bracketed]
             if self._is_taken_up(figure):
                 bodies = [node for node in free if node.type is EntityType.ORGANISATION]
