@@ -145,6 +145,11 @@ ROWS = [
 
 AUTHORS = [
     (
+        "Le projet [Alizé|P]\n\nDes médecins soignent. On opère. On vaccine. La [KfW|O] verse 3 000 euros.",
+        ["KfW FUNDS Alizé"],
+    ),
+    ("Des médecins soignent au [Togo|C]. On opère. On vaccine. La [KfW|O] verse 3 000 euros.", []),
+    (
         "Rapport annuel de la [Croix-Rouge togolaise|O=CRT]\n\nNous travaillons avec [Oxfam|O]. "
         "La [Suède|C] nous a versé 300 000 euros. L'[AFD|O] finance notre intervention.",
         ["AFD FUNDS CRT", "CRT PARTNERS_WITH Oxfam", "Suède FUNDS CRT"],

@@ -61,7 +61,8 @@ def _is_row(scene: Scene, text: str, here: list[Node]) -> bool:
     start, end = here[0].head, here[-1].end
     amount = _AMOUNT.search(text) or any(scene.money.intersection(node.ids) for node in here)
     outside = (token for token in scene.doc[start:end] if scene.at(token.i) is None)
-    return bool(amount) and not any(is_finite(token) or token.lower_ in words.BE for token in outside)
+    says = (is_finite(token) or token.lower_ in words.BE for token in outside if token.lower_ != "soit")
+    return bool(amount) and not any(says)
 
 
 def _is_heading(text: str, rules: RelationRules) -> bool:

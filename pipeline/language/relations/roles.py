@@ -86,7 +86,8 @@ def context(scene: Scene, at: int, types: Types, taken: set[int]) -> Found | Non
         undertaking = node.type in _PROGRAMMES and node.case not in _BESIDE_POINT
         if undertaking or (not node.case and (node.type in _EVENTS or scene.gives_care(node))):
             return Found([node], "topic")
-    return None
+    title = scene.title
+    return Found([title], "topic") if title and title.type in types and title.end <= at else None
 
 
 def add(

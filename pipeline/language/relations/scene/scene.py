@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -15,6 +16,10 @@ from pipeline.language.relations.scene.mentions import read_nodes
 from pipeline.language.relations.scene.nodes import Node
 from pipeline.language.relations.scene.surroundings import mark_brackets, read_surroundings
 from pipeline.rules.relations import ActorWords
+
+
+#: How far down, in lines, a document may name what it is about.
+_TITLE_LINES = 4
 
 
 class Scene:
@@ -38,6 +43,19 @@ class Scene:
         self._title_at = draft.title_at
         self._head_at = {i: node for node in self.nodes for i in range(node.head, node.start)}
         self._starts = [node.start for node in self.nodes]
+
+    @cached_property
+    def title(self) -> Node | None:
+        """The programme that the first lines of the document name, above its first sentence."""
+        breaks = [token.i for token in self.doc if "\n" in token.text][:_TITLE_LINES]
+        for node in self.nodes:
+            end = next((at for at in breaks if at >= node.end), None)
+            if end is None:
+                return None
+            named = node.type is EntityType.PROGRAMME and not node.anaphor
+            if named and self.doc[end - 1].text not in (".", ";", ","):
+                return node
+        return None
 
     def floor(self, i: int) -> int:
         """First token of the sentence of token `i`, as far back as one reads."""
@@ -104,4 +122,4 @@ class Scene:
 
 
 def _is_money(entity: Entity) -> bool:
-    return isinstance(entity.value, dict) and entity.value.get("kind") in ("money", "percent")
+    return isinstance(entity.value, dict) and entity.value.get("kind") == "money"
