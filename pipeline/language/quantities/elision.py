@@ -76,6 +76,10 @@ _ENTRY = re.compile(r"[:;]\s{1,2}[^;:.!?\d]{2,60}[,(:]\s?\Z")
 _ENTRY_END = re.compile(r"\)?\s?[;.]")
 _CHANGES = ("hausse", "baisse", "augment", "recul", "progress", "croiss", "rédu", "diminu", "chut", "taux")
 _LONG_LIST = 400
+#: A number in a budget is a sum from here on; tokens between two lines of one.
+_SUM, _BUDGET_LINE = 1000, 40
+#: Before who pays or gets: « 90 000 euros : 60 000 pour l'État, 30 000 de la commune ».
+_GIVERS = ("pour", "de", "du", "des", "d'", "d’", "par", "à", "au", "aux", "(")
 #: More cannot be people.
 _MANKIND = 9 * 10**9
 
@@ -98,9 +102,10 @@ class Elision:
             limit = doc[one.start].idx if one is not None else len(tokens.text)
             while candidate is not None and candidate.start < limit:
                 new = (
-                    self._label(doc, tokens, candidate)
+                    self._label(doc, tokens, candidate, merged)
                     or self._tally(doc, tokens, candidate)
                     or self._listed(doc, tokens, candidate, merged)
+                    or self._shared(doc, tokens, candidate, one)
                     or self._elided(doc, tokens, candidate, merged, sentences)
                 )
                 if new is not None:
@@ -110,7 +115,7 @@ class Elision:
                 merged.append(self._with_antecedent(doc, one, merged, sentences) if one.lacks_noun else one)
         return merged
 
-    def _label(self, doc: Doc, tokens: TokenIndex, candidate: Candidate) -> Found | None:
+    def _label(self, doc: Doc, tokens: TokenIndex, candidate: Candidate, before: list[Found]) -> Found | None:
         """« Bénéficiaires – 46 000 »: the label of the line says what is counted."""
         text = tokens.text
         match = _LABEL.search(text, max(0, candidate.start - _LOOK_BACK), candidate.start)
@@ -125,13 +130,38 @@ class Elision:
         if self.reader._is_year(f"en {text[candidate.number_start : candidate.end]}", candidate):
             return None
         head = self._label_head(doc, tokens.at(match.start("label")), tokens.end(match.end("label")))
-        if head is None or text[candidate.number_start : candidate.end].startswith("0"):
+        if text[candidate.number_start : candidate.end].startswith("0"):
+            return None
+        if (budget := self._budget(doc, start, head, before)) is not None and candidate.value >= _SUM:
+            return self._lent(tokens, candidate, budget)
+        if head is None:
             return None
         people = self.reader.words.people_outcome(doc[head]) is not None
         counted = " ".join(doc[head : tokens.end(match.end("label"))].text.split())
         unit = "person" if people else self.reader.words.singular(doc[head].text).lower()
         kind = Kind.PEOPLE if people else Kind.COUNT
         return Found(start, end, _quantity(candidate, kind, unit, counted), "elided", head)
+
+    def _budget(self, doc: Doc, start: int, head: int | None, before: list[Found]) -> Found | None:
+        """« Budget : 4 200 000 EUR / - AICS : [800 000] »: the sum above a line named after a giver."""
+        if head is not None and not self.reader.words.is_acronym(doc[head]):
+            return None
+        above = (one for one in reversed(before[-3:]) if one.quantity.kind is not Kind.PERCENT)
+        last = next(above, None)
+        near = last is not None and start - last.end < _BUDGET_LINE
+        return last if last is not None and near and last.quantity.kind is Kind.MONEY else None
+
+    def _shared(self, doc: Doc, tokens: TokenIndex, candidate: Candidate, one: Found | None) -> Found | None:
+        """« ont accueilli [63] et 41 parturientes »: the noun stands behind the second number."""
+        if one is None or not _counts(one) or one.form == "elided" or candidate.value < 2:
+            return None
+        text = tokens.text
+        if text[candidate.end : doc[one.start].idx].strip() not in ("et", "puis"):
+            return None
+        written = text[candidate.number_start : candidate.end]
+        if re.fullmatch(r"(?:19|20)\d\d", written) or self.reader._is_label(doc, tokens, candidate):
+            return None
+        return self._lent(tokens, candidate, one)
 
     def _tally(self, doc: Doc, tokens: TokenIndex, candidate: Candidate) -> Found | None:
         """« le total des inscrits atteignait [41 000] »."""
@@ -193,7 +223,8 @@ class Elision:
             self._reach(antecedent), self._points_back(tokens.text, candidate)
         ):
             return None
-        if not self._stands_alone(doc, tokens, candidate, start):
+        in_money = antecedent.quantity.kind is Kind.MONEY
+        if not self._stands_alone(doc, tokens, candidate, start, in_money):
             return None
         return self._lent(tokens, candidate, antecedent)
 
@@ -224,7 +255,9 @@ class Elision:
         """Sentences back: a currency is remembered a sentence longer than a noun."""
         return 1 if antecedent.quantity.kind is Kind.MONEY else 0
 
-    def _stands_alone(self, doc: Doc, tokens: TokenIndex, candidate: Candidate, start: int) -> bool:
+    def _stands_alone(
+        self, doc: Doc, tokens: TokenIndex, candidate: Candidate, start: int, in_money: bool
+    ) -> bool:
         """After « dont » or in brackets; or after « et », « puis » and before a place."""
         if self.reader._is_label(doc, tokens, candidate) or tokens.splits(candidate.end):
             return False
@@ -266,6 +299,8 @@ class Elision:
             return True
         if previous == "(":
             return following in _AFTER or (closes and candidate.value > 20 and not candidate.number.in_words)
+        if in_money and (closes or following in _GIVERS):
+            return previous in (":", ",", ";", "et", "puis") or doc[max(0, i)].text[0].isupper()
         if after is None or previous not in ("et", ",", ";", ":", "puis", "à", "que", "dont"):
             return False
         if self._is_told(doc[after]):
