@@ -73,6 +73,11 @@ SENTENCES = [
     "L'Université d'État de médecine, l'état togolais des routes.".replace("L'U", "L'[U").replace(
         "ine,", "ine],"
     ),
+    # short forms, descriptors
+    "L'[association Vivre Debout] loge des familles ; [Vivre Debout] y tient un guichet.",
+    "L'[Institut universitaire LUNARA] publie. © [LUNARA], 2019.",
+    "L'[Hôtel-Dieu de Nantes] est plein ; à l'[Hôtel-Dieu], la [Direction Générale de la Santé] agit.",
+    "La Direction Générale agit ; l'ASBL [Terre douce] a lancé un bus, l'ONG [Emso] locale aussi.",
     # names that only the sentence shows
     "[Espoir Vert], une ONG de Mopti, agit ; [Luma], association créée en 1990, la suit.",
     "Jean Petit, médecin, et Awa Sow, membre d'une association, agissent.",

@@ -19,6 +19,13 @@ _INNER = frozenset(
 )
 #: Before a descriptor that names follow one after the other.
 _SEVERAL = frozenset(("les", "des", "aux", "deux", "trois", "quatre", "cinq"))
+#: Adjectives after a name that tell where it is from, or of which kind it is.
+_ORIGINS = ("ais", "aise", "ois", "oise", "ien", "ienne", "ain", "aine", "ite", "ole")
+_GENERAL = frozenset(
+    ("local", "locale", "national", "nationale", "international", "internationale", "humanitaire", "medical",
+     "medicale", "partenaire", "present", "presente", "actif", "active", "basee", "base", "specialisee",
+     "specialise", "chargee", "charge", "membre", "fondee", "creee", "seul", "seule", "susmentionnee")
+)  # fmt: skip
 _LONGEST = 7
 _LONGEST_QUOTE = 12
 
@@ -105,10 +112,14 @@ def _opens_name(table: TokenTable, i: int) -> bool:
 
 
 def _is_described(table: TokenTable, i: int) -> bool:
-    """A capitalised common noun with its adjective in lower case."""
-    if i + 1 >= len(table) or not table.texts[i + 1].islower():
+    """A capitalised word with its adjective in lower case: « l'ASBL [Terre douce] », no « Emso locale »."""
+    if i + 1 >= len(table) or not table.texts[i + 1].islower() or is_acronym(table.texts[i]):
         return False
-    return table.doc[i].pos_ == "NOUN" and table.doc[i + 1].pos_ == "ADJ"
+    adjective = table.doc[i + 1].pos_ == "ADJ"
+    if not adjective or table.doc[i].pos_ == "NOUN":
+        return adjective
+    own = not table.keys[i + 1].endswith(_ORIGINS) and table.keys[i + 1] not in _GENERAL
+    return own and (table.keys[i][-1] == "s") == (table.keys[i + 1][-1] == "s")
 
 
 def _name_end(table: TokenTable, start: int, several: bool) -> int:

@@ -19,6 +19,7 @@ from pipeline.language.organisations.descriptors import DescribedNames
 from pipeline.language.organisations.foreign import ForeignNames
 from pipeline.language.organisations.gazetteer import Form, find_listed, load_forms
 from pipeline.language.organisations.grammar import KnownPlaces, NameGrammar
+from pipeline.language.organisations.shortened import find_shortened
 from pipeline.language.phrases import is_acronym
 from pipeline.language.places.context import Context
 from pipeline.language.places.gazetteer import Gazetteer, load_gazetteer
@@ -68,6 +69,7 @@ class OrganisationFinder:
         bodies = [(name.start, name.end) for name in _organisations(found)]
         actors = Actors(context, words, self.gazetteer.demonyms, bodies, _tokens(found, places))
         found += actors.find()
+        found += find_shortened(context, _organisations(found), _tokens(found, places))
         found += self._seats(context, found, places)
         found += _branches(table, found, places)
         found += _labelled(doc, found)
