@@ -101,6 +101,7 @@ PLACES = [
     "Les camps des FARDC, les États de l'UE, le site officiel de la CNSS et le site web de Bambila.",
     "Le front de mer de Bambila, le film It's A Bambila et Sting Like a Bambila.",
     "Les Sud-Américains et des Peuls de passage.",
+    "Isabel dos Santos et Ludwig van Anvers sont venus.",
     "Il a parlé à The Lancet et à Bamba Ltd. Vaccins: 10 questions",
     "La CAN revient à la CAN.",
     "Il a écrit à Zoubir. Zoubir a répondu que le Bissau-Guinéen viendrait.",

@@ -13,6 +13,7 @@ from pipeline.rules.folding import fold
 
 RECURRENCE = "recurrence"
 _RECURRING = frozenset((*NAMED, "LOCATION"))
+_CIVILITIES = frozenset(("m.", "mm.", "mme", "mmes", "mlle", "mr", "dr", "pr", "me"))
 #: Tags of a first name; taggers take many for nouns.
 _NAMELIKE = frozenset(("PROPN", "NOUN", "X", "ADJ"))
 
@@ -50,6 +51,8 @@ def _is_family_name(doc: Doc, start: int, end: int) -> bool:
     if end - start > 1 or start == 0:
         return False
     before = doc[start - 1]
+    if before.lower_ in _CIVILITIES:
+        return True
     return before.text.istitle() and before.pos_ in _NAMELIKE and not before.is_sent_start
 
 

@@ -17,7 +17,8 @@ Number = int | float
 
 #: Spaces that group digits: plain, no-break, narrow no-break, thin, figure.
 SPACE = " \u00a0\u202f\u2009\u2007"
-_GROUPED = rf"\d{{1,3}}(?:(?:[{SPACE}]\d{{3}})+|(?:\.\d{{3}})+|(?:['’]\d{{3}})+)(?!\d)(?:,\d+)?"
+_SPLIT_LATE = rf"\d{{5,6}}[{SPACE}]\d{{3}}(?!\d)"  # « 541202 208 »
+_GROUPED = rf"{_SPLIT_LATE}|\d{{1,3}}(?:(?:[{SPACE}]\d{{3}})+|(?:\.\d{{3}})+|(?:['’]\d{{3}})+)(?!\d)(?:,\d+)?"
 _ENGLISH = r"\d{1,3}(?:,\d{3}){2,}(?!\d)(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d{1,2}(?!\d)"
 _PLAIN = r"\d+(?:[.,]\d+)?"
 DIGITS = rf"(?:{_ENGLISH}|{_GROUPED}|{_PLAIN})"

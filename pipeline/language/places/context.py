@@ -24,6 +24,7 @@ _LONGEST = 12
 _FAMILY_PARTICLES = frozenset(
     ("dos", "da", "do", "de", "di", "van", "von", "el", "ben", "bin", "mac", "mc", "le", "la")
 )
+_FOREIGN_PARTICLES = frozenset(("dos", "da", "van", "von", "ben", "bin"))
 _DATELINE = frozenset(",(–—-:/")
 
 
@@ -203,6 +204,8 @@ class Context:
             return True
         between = table.text(start - 1).islower() and table.doc[start - 1].pos_ == "ADJ"
         particle = table.text(start - 1).istitle() and before in _FAMILY_PARTICLES
+        if before in _FOREIGN_PARTICLES and table.is_capital(start - 2):
+            return True  # « Isabel dos Santos »
         return (between or particle) and table.key(start - 2) in titles
 
     def is_street(self, start: int) -> bool:

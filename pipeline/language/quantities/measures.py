@@ -32,7 +32,7 @@ _HAS = re.compile(
 _OF_WHAT = re.compile(r"\s(?:de|d['’])(?!\s?(?:moins|plus)\b)")
 #: « les moins de cinq ans », « chez les plus de 60 ans »: persons named by their age.
 _AGE_GROUP = re.compile(r"\b(?:les|des|aux|ceux\sde|celles\sde)\s\Z", re.IGNORECASE)
-_AT = re.compile(r"(?:^|\s)(?P<at>à|avant|dès|vers)\s\Z")
+_AT = re.compile(r"(?:^|\s)(?P<at>[àÀA]|avant|dès|vers)\s\Z")
 #: « condamné à 20 ans », « limité à 3 ans »: lengths after « à ».
 _LENGTH_AT = re.compile(
     r"\b(?:condamn|peine|port|prolong|rédui|fix|limit|éten|jusqu|passer|allong)\w*[^.;\n]{0,24}\Z"

@@ -143,10 +143,9 @@ class QuantityReader:
         candidate = self._scaled(candidate, self.currencies.worth(form))
         if after is not None and (coins := self.currencies.find_coins(text, end)) is not None:
             candidate, end = replace(candidate, value=_plus(candidate.value, coins[0])), coins[1]
-        if candidate.max is None and (whole := _english_thousands(text, candidate)) is not None:
-            candidate = replace(candidate, value=whole)  # « 55,799 dollars »
-        if candidate.max is None and (whole := _english_thousands(text, candidate)) is not None:
-            candidate = replace(candidate, value=whole)  # « 55,799 dollars »
+        whole = _english_thousands(text, candidate) if candidate.max is None else None
+        if whole is not None and whole >= 10_000:
+            candidate = replace(candidate, value=whole)  # « 55,799 dollars », but « 1,007 dollar »
         quantity = self._quantity(candidate, Kind.MONEY, code, form.strip(), text, end)
         return Found(tokens.at(start), tokens.end(end), quantity, "money", None)
 
