@@ -176,6 +176,7 @@ def test_is_no_number(text: str):
     [
         ("La Covid-19 a touché 200 villages", ["200"]),
         ("en 2016 300 puits", ["2016", "300"]),
+        ("la somme de 481250 804 francs", ["481250 804"]),
         ("une centaine de lits et deux dizaines de draps", ["centaine", "deux dizaines"]),
         ("une quarantaine stricte", []),
         ("des millions de gens", []),
