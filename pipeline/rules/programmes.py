@@ -19,8 +19,8 @@ class ProgrammeRule(Rule):
     """When a type noun starts a programme; the keys are explained at the head of the pattern file."""
 
     nouns: tuple[str, ...] = ()
-    capital: Literal["complement", "name", "number", "never"] = "complement"
-    lowercase: tuple[Literal["topic", "name"], ...] = ()
+    capital: Literal["complement", "name", "words", "number", "never"] = "complement"
+    lowercase: tuple[Literal["topic", "name", "acronym"], ...] = ()
     keeps: bool = True
     strict: bool = False
     english: bool = False
@@ -36,9 +36,9 @@ class ProgrammeRule(Rule):
     dubbing: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
     launches: tuple[str, ...] = ()
     works: tuple[str, ...] = ()
-    acronym: bool = False
 
 
 class KnownProgramme(Entry):
@@ -70,6 +70,8 @@ class ContextRules:
     kinds: frozenset[str]
     #: « lancé en » as its words
     acts: tuple[tuple[str, ...], ...]
+    #: « a démarré » as its words, said of a name that stands before it
+    states: tuple[tuple[str, ...], ...]
     #: starts of verbs that take a title in quotes, and the nouns of other things that have titles
     launches: tuple[str, ...]
     works: frozenset[str]
@@ -144,6 +146,7 @@ def _read_contexts(rules: tuple[ProgrammeRule, ...]) -> ContextRules:
         dubbing={last: tuple(phrases) for last, phrases in dubbing.items()},
         kinds=frozenset(fold(noun) for rule in rules for noun in rule.kinds),
         acts=tuple(split_words(words) for rule in rules for words in rule.acts),
+        states=tuple(split_words(words) for rule in rules for words in rule.states),
         launches=tuple(fold(verb) for rule in rules for verb in rule.launches),
         works=frozenset(fold(noun) for rule in rules for noun in rule.works),
         dubbed=ids["dubbing"],

@@ -57,7 +57,8 @@ class Programmes:
     def find_programmes(self, doc: Doc) -> list[Candidate]:
         """Programmes of `doc` with the ids of the rules that found them."""
         around = Surroundings(doc)
-        named = [*find_known(doc, self.rules), *self.contexts.find(around), *self.finder.find(around)]
+        known = [one for one in find_known(doc, self.rules) if not around.in_ministry(one.start, one.end)]
+        named = [*known, *self.contexts.find(around), *self.finder.find(around)]
         unnamed = [*find_labelled(doc, self.rules), *self.finder.find_titled(doc)]
         return [*named, *unnamed, *self.finder.explain(doc, named)]
 

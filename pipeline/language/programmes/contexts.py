@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from pipeline.language.candidates import Candidate
-from pipeline.language.programmes.names import NameReader
+from pipeline.language.programmes.names import PERIOD, NameReader
 from pipeline.language.titles import Surroundings, quoted_after
 from pipeline.rules.folding import fold
 from pipeline.rules.programmes import ContextRules, ProgrammeRules
 
+_DATES = frozenset(("DATE",))
 _OPENING = frozenset("«“")
+_CAPITAL_ARTICLES = frozenset(("Le", "La", "Les", "L'", "L’"))
 _ARTICLES = frozenset(("un", "une", "le", "la", "l'", "son", "sa", "leur", "du"))
 _BE = frozenset(("est", "etait", "sera", "c'", "fut"))
 _BREAKS = frozenset(".;:!?")
@@ -45,20 +47,60 @@ class ContextFinder:
     def find(self, around: Surroundings) -> Iterator[Candidate]:
         """Names that the words before or after them make programmes, in text order."""
         doc = around.doc
+        last = (-1, "")
         for i in range(len(doc)):
+            extent: tuple[int, int] | None
             if doc[i].text in _OPENING:
                 extent = quoted_after(doc, i)
-                rule = self._quoted(doc, i, extent) if extent else None
+                rule = self._quoted(around, i, extent) if extent else None
             elif self._names.is_coined(around, i):
                 extent = (i, self._names.coined_end(doc, i))
                 rule = self._before(doc, i) or self._dubbed(around, i) or self._after(doc, extent[1])
-            elif doc[i].text[0].isupper() and self._names.is_proper(around, i):
-                rule = self._dubbed(around, i)
-                extent = (i, self._names.find_end(around, i)) if rule else None
+                if rule is None and self._has_period(around, extent[1]):
+                    rule = self._rules.acted
             else:
-                continue
+                extent, rule = self._capitalised(around, i)
+            if extent and rule is None:
+                rule = self._joined(doc, i, last)
             if extent and rule:
+                last = (extent[1], rule)
                 yield Candidate(*extent, "PROGRAMME", rule, "grammar")
+
+    @staticmethod
+    def _has_period(around: Surroundings, end: int) -> bool:
+        """« PNDS 2018-2022 », « PROMIS (2021-2024) »."""
+        bracket = end < len(around.doc) and around.doc[end].text == "("
+        date = around.at(end + bracket, _DATES)
+        return date is not None and PERIOD.fullmatch(date.text) is not None
+
+    def _capitalised(self, around: Surroundings, i: int) -> tuple[tuple[int, int] | None, str | None]:
+        """« baptisé [Tamounte] »; « dans le cadre de [Bouche Saine] »: two words."""
+        doc = around.doc
+        if not doc[i].text[0].isupper():
+            return None, None
+        article = doc[i].text in _CAPITAL_ARTICLES and i + 1 < len(doc)
+        first = i + 1 if article else i
+        if fold(doc[first].text) in self._heads and not article:
+            return None, None
+        if not self._names.is_proper(around, first):
+            return None, None
+        rule = self._dubbed(around, i)
+        if rule is None and i and fold(doc[i - 1].text) in self._rules.contexts:
+            rule = self._before(doc, i)
+            end = self._names.find_end(around, first)
+            titled = end - i > 1 and all(word.text[0].isupper() for word in doc[i:end])
+            rule = rule if titled else None
+        return ((i, self._names.find_end(around, first)) if rule else None), rule
+
+    @staticmethod
+    def _joined(doc: Doc, i: int, last: tuple[int, str]) -> str | None:
+        """« SANTEMIG » in « les projets PROMIS et SANTEMIG », `last` being the one before."""
+        between = tuple(fold(token.text) for token in doc[last[0] : i] if token.text not in "»”«“")
+        return (
+            last[1]
+            if 0 <= last[0] < i <= last[0] + 5 and between in (("et",), (",",), ("et", "le"))
+            else None
+        )
 
     def _before(self, doc: Doc, i: int) -> str | None:
         """« dans le cadre du [PROSMIG] »."""
@@ -80,7 +122,7 @@ class ContextFinder:
             if start and fold(doc[start - 1].text).startswith(_KNOWN):
                 return None
             before = doc[max(around.sentence(i)[0], start - _DUB_REACH) : start]
-            end = self._names.find_end(around, i)
+            end = min(len(doc), i + 3)
             said = {fold(token.text) for token in (*before, *doc[end : end + 4])}
             return self._rules.dubbed if said & self._kinds else None
         return None
@@ -90,8 +132,10 @@ class ContextFinder:
         i = end
         if i < len(doc) and doc[i].text in ")»”":
             i += 1
+        if self._says(doc, i, self._rules.states):
+            return self._rules.acted
         comma = i < len(doc) and doc[i].text == ","
-        if comma and i + 1 < len(doc) and self._is_act(doc, i + 1):
+        if comma and i + 1 < len(doc) and self._says(doc, i + 1, self._rules.acts):
             return self._rules.acted
         if not comma and (i >= len(doc) or fold(doc[i].text) not in _BE):
             return None
@@ -109,19 +153,20 @@ class ContextFinder:
             return False
         return fold(doc[i + 1].text) in _GOES_ON or doc[i + 1].pos_ in ("ADJ", "VERB")
 
-    def _is_act(self, doc: Doc, i: int) -> bool:
-        """« lancé en 2020 », « mis en œuvre par » at token `i`."""
+    @staticmethod
+    def _says(doc: Doc, i: int, phrases: tuple[tuple[str, ...], ...]) -> bool:
+        """One of `phrases` stands at token `i`: « lancé en », « a démarré »."""
         words = tuple(fold(token.text) for token in doc[i : i + 4])
-        return any(words[: len(act)] == act for act in self._rules.acts)
+        return any(words[: len(phrase)] == phrase for phrase in phrases)
 
-    def _quoted(self, doc: Doc, opening: int, extent: tuple[int, int]) -> str | None:
+    def _quoted(self, around: Surroundings, opening: int, extent: tuple[int, int]) -> str | None:
         """A title in quotes of which the clause says that it is launched, financed, run."""
-        start, end = extent
+        doc, (start, end) = around.doc, extent
         if not doc[start].text[0].isupper() or end - start > _LONGEST_QUOTE:
             return None
         if any(token.text in ".!;" for token in doc[start:end]):
             return None
-        rule = self._before(doc, opening)
+        rule = self._before(doc, opening) or self._dubbed(around, opening)
         if rule is None and end < len(doc):
             rule = self._after(doc, end)
         return rule or (self._rules.acted if self._launched(doc, opening) else None)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+import re
+
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.language.phrases import is_acronym, shouts
 from pipeline.language.titles import Surroundings, TitleReader, continues_english
@@ -10,6 +12,7 @@ from pipeline.rules.folding import fold
 
 _ACTORS = frozenset(("ORGANISATION", "COUNTRY", "LOCATION"))
 _BODIES = frozenset(("ORGANISATION",))
+PERIOD = re.compile(r"(?:19|20)\d\d[-–/](?:19|20)?\d\d")
 _HYPHENS = frozenset("-‑–")
 
 
@@ -32,7 +35,15 @@ class NameReader:
         long_enough = token.is_alpha and (len(token) > 2 or end > i + 1)
         proper = token.text[0].isupper() and (long_enough or is_acronym(token.text))
         name = around.at(i, _ACTORS)
-        return proper and (name is None or name.end < end)
+        return proper and (name is None or name.end < end or self._owns(around, name))
+
+    @staticmethod
+    def _owns(around: Surroundings, body: Span) -> bool:
+        """« ANRS » in « étude ANRS Parcours »: a body's acronym as the first word of the name."""
+        doc, end = around.doc, body.end
+        if body.label_ != "ORGANISATION" or end >= len(doc) or not is_acronym(body.text):
+            return False
+        return doc[end].text[0].isupper() and doc[end].is_alpha and not around.at(end, _ACTORS)
 
     def is_coined(self, around: Surroundings, i: int) -> bool:
         """Mostly capitals, so no common word: « PROSMIG », « M-FUND », « EQUI-HEALTH »; no listed body."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from spacy.tokens import Doc, Token
 
 from pipeline.language.candidates import Candidate
-from pipeline.language.phrases import is_acronym
-from pipeline.language.programmes.names import NameReader
+from pipeline.language.phrases import is_acronym, shouts
+from pipeline.language.programmes.names import PERIOD, NameReader, hyphenated_end
 from pipeline.language.titles import (
     Surroundings,
     TitleReader,
@@ -39,7 +39,6 @@ _QUOTE_REACH = 9
 #: and after a noun that has many other uses: « appel d'urgence « … » »
 _SHORT_REACH = 4
 _PLACES = frozenset(("COUNTRY", "LOCATION"))
-_PERIOD = re.compile(r"(?:19|20)\d\d[-–/](?:19|20)?\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?")
 
 
@@ -102,7 +101,9 @@ class ProgrammeFinder:
             return english_extent(doc, token.i) if token.text[0].isupper() else None
         if around.is_listed(token.i) or after >= len(doc) or self._follows(doc, after, heads.never):
             return None
-        if token.pos_ == "VERB" or (token.i and doc[token.i - 1].text in ("ONG", "d'accord")):
+        if (token.pos_ == "VERB" and token.text[0].islower()) or (
+            token.i and doc[token.i - 1].text in ("ONG", "d'accord")
+        ):
             return None  # « elle a traité Awa », « l'ONG Initiative pour tous »
         idiom = tuple(fold(word.text) for word in doc[max(0, token.i - 2) : token.i]) in heads.idioms
         if token.text[0].islower() and (idiom or self._is_complement(doc, token.i)):
@@ -118,6 +119,8 @@ class ProgrammeFinder:
         heading = self._heading(around, token, after, heads)
         if heading:
             return heading
+        if token.text.isupper() and shouts(doc, token.i):
+            return None
         if heads.rule.alone and _is_number(doc[after].text):
             return token.i, after + 1
         if "name" in heads.rule.lowercase:
@@ -126,7 +129,16 @@ class ProgrammeFinder:
                 return name
         if "topic" in heads.rule.lowercase and is_single(token, self._words):
             return self._topic(around, token, after, heads)
+        if "acronym" in heads.rule.lowercase and is_single(token, self._words):
+            return self._abbreviated(around, token, after)
         return None
+
+    def _abbreviated(self, around: Surroundings, token: Token, after: int) -> tuple[int, int] | None:
+        """« permis spécial de séjour (PSS) »: what has an acronym of its own is a name."""
+        doc, end = around.doc, self._reader.find_end(around, after - 1, named=False)
+        if not _has_acronym(doc, end) or fold(doc[end + 1].text)[0] != fold(token.text)[0]:
+            return None
+        return None if around.is_listed(end + 1) or end - after < 1 else (token.i, end)
 
     @staticmethod
     def _follows(doc: Doc, after: int, phrases: tuple[tuple[str, ...], ...]) -> bool:
@@ -165,7 +177,7 @@ class ProgrammeFinder:
             return None
         if heads.rule.strict and not heads.topics.intersection(words):
             return None
-        told = heads.rule.capital == "name" or self._tells_which(doc, after, end)
+        told = heads.rule.capital in ("name", "words") or self._tells_which(doc, after, end)
         if not told or not words or tuple(words) in heads.concepts:
             return None
         if heads.adjectives and not heads.adjectives.intersection(words[:3]) and heads.rule.lowercase == ():
@@ -201,7 +213,7 @@ class ProgrammeFinder:
         """« Plan national, 2019-2023 », « Plan national (2017-2021) »."""
         doc = around.doc
         date = around.at(end + 1, _DATES)
-        if date is None or not _PERIOD.fullmatch(date.text):
+        if date is None or not PERIOD.fullmatch(date.text):
             return end
         if doc[end].text == "(" and doc[date.end : date.end + 1].text == ")":
             return date.end + 1
@@ -250,11 +262,31 @@ class ProgrammeFinder:
             return None
         while start < min(after + 2, len(doc) - 1) and doc[start].pos_ == "ADJ" and doc[start].text.islower():
             start += 1
-        if not self.names.is_proper(around, start) or (start > after and not is_acronym(doc[start].text)):
+        if not keeps and fold(doc[start].text) in ("de", "d'"):
+            name = self._after_complement(doc, start)
+            if name is None or not self.names.is_proper(around, name):
+                return None
+            end = self.names.find_end(around, name)
+            owns = end < len(doc) and fold(doc[end].text) in self._small
+            return None if owns else (name, end)
+        if start > after and not is_acronym(doc[start].text):
+            return None
+        if not self.names.is_proper(around, start):
             return None
         if keeps:
             return token.i, max(start + 1, self._reader.find_end(around, token.i, named=False))
         return start, self.names.find_end(around, start)
+
+    @staticmethod
+    def _after_complement(doc: Doc, i: int) -> int | None:
+        """« Tamounte » in « projet de bateau-clinique Tamounte »: after a complement without article."""
+        i += 1
+        if i >= len(doc) or not doc[i].text[0].islower() or doc[i].pos_ not in ("NOUN", ""):
+            return None
+        i = hyphenated_end(doc, i)
+        while i < len(doc) and doc[i].pos_ == "ADJ" and doc[i].text.islower():
+            i += 1
+        return i
 
     def _topic(self, around: Surroundings, token: Token, after: int, heads: Heads) -> tuple[int, int] | None:
         """« une campagne de dépistage du diabète » of which the sentence states something."""
@@ -266,6 +298,8 @@ class ProgrammeFinder:
             i += 1
         if i >= end or (heads.adjectives and not heads.adjectives.intersection(adjectives)):
             return None
+        if fold(doc[end - 1].text) in self._heads and quoted_after(doc, end):
+            return None  # « évaluation finale du projet « … » »
         preposition, i = fold(doc[i].text), i + 1
         while i < end and fold(doc[i].text) in self._reader.determiners:
             i += 1
@@ -274,7 +308,7 @@ class ProgrammeFinder:
         if i == after + 1 and around.at(i, _MEASURES) and token.lower_ in self._words.take_dates:
             return token.i, end
         topic = fold(doc[i].text)
-        if heads.topics and not {preposition, topic} & heads.topics:
+        if heads.topics and not {preposition, topic, *adjectives} & heads.topics:
             return None
         content = [t for t in doc[after:end] if len(t) > 2 and fold(t.text) not in self._small]
         unowned = self.names.without_owner(around, after, end)
@@ -304,16 +338,16 @@ class ProgrammeFinder:
         return any(token.text[0].isupper() or _YEARS.fullmatch(token.text) is not None for token in rest)
 
     def _is_stated(self, around: Surroundings, start: int, end: int) -> bool:
-        """The sentence says who does what with it, or where."""
+        """The sentence says who does something with it, what is done, or when."""
         first, last = around.sentence(start)
         related = self._relation.search(fold(around.doc[first:last].text)) is not None
         acted = bool(around.beside(start, end, _ACTORS))
         measured = bool(around.beside(start, end, _MEASURES))
-        return related + acted + measured >= 2
+        return related or acted or measured
 
 
 def _names_another(doc: Doc, i: int, after: int) -> bool:
-    """« l'appel du mouvement « … » »: the quote at `i` names the common noun right before it, not the type noun."""
+    """« l'appel du mouvement « … » »: the quote at `i` names the common noun right before it."""
     if i - 2 < after or doc[i - 1].pos_ != "NOUN" or not doc[i - 1].is_lower:
         return False
     return doc[i - 2].lower_ in ("du", "des", "l'", "l’", "la")

@@ -12,7 +12,9 @@ from pipeline.rules.titles import TitleWords
 
 _VALUES = frozenset(("COUNTRY", "LOCATION", "DATE"))
 _ADJUNCTS = frozenset(("a", "au", "aux", "en", "dans"))
-_BETWEEN = frozenset((",", ".", "est", "un", "une", "le", "la", "l'", "ce", "cet", "cette"))
+_BETWEEN = frozenset(
+    (",", ".", "est", "un", "une", "le", "la", "l'", "ce", "cet", "cette", "c'", "nom", "titre", "du", "\n")
+)
 _OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
 _LONGEST_SLOGAN = 14
 #: a title in quotes longer than this is a quotation
@@ -48,11 +50,14 @@ def quoted_after(doc: Doc, i: int) -> tuple[int, int] | None:
 def quoted_before(doc: Doc, i: int) -> tuple[int, int] | None:
     """(start, end) of the tokens inside the quotes before a type noun: « « Soins pour tous », un projet »."""
     close = i - 1
-    while close >= 0 and i - close < 5 and fold(doc[close].text) in _BETWEEN:
+    while close >= 0 and i - close < 8 and fold(doc[close].text) in _BETWEEN:
         close -= 1
     if close < 2 or doc[close].text not in "»”" or close == i - 1:
         return None
-    if any(token.text == "." for token in doc[close:i]) and not fold(doc[i - 1].text).startswith("ce"):
+    between = {fold(token.text) for token in doc[close + 1 : i]}
+    if "du" in between and not between & {"nom", "titre"}:
+        return None
+    if "." in between and not fold(doc[i - 1].text).startswith("ce"):
         return None
     for start in range(close - 1, max(-1, close - _LONGEST_QUOTE), -1):
         if doc[start].text in "«“":

@@ -7,6 +7,9 @@ from bisect import bisect_left, bisect_right
 from spacy.tokens import Doc, Span
 
 from pipeline.language.extensions import SPANS
+from pipeline.rules.folding import fold
+
+_LONGEST_MINISTRY = 25
 
 
 class Surroundings:
@@ -47,6 +50,13 @@ class Surroundings:
         """A body that a list names starts at token `i`: « Programme alimentaire mondial » is no programme."""
         spans = self._by_start.get(i, ())
         return any(span.label_ == "ORGANISATION" and "gazetteer" in span._.sources for span in spans)
+
+    def in_ministry(self, start: int, end: int) -> bool:
+        """In the name of a ministry: « ministère de la Santé et de la Couverture maladie »."""
+        return any(
+            span.end >= end and any(fold(token.text) == "ministere" for token in span)
+            for span in self.within(start - _LONGEST_MINISTRY, start, frozenset(("ORGANISATION",)))
+        )
 
     def within(self, start: int, end: int, labels: frozenset[str]) -> list[Span]:
         """Mentions of `labels` that start between `start` and `end`."""
