@@ -50,6 +50,17 @@ COVERS = [
         "Le [projet Relais|P=s] démarre. Il avance. Zones d'intervention : [Togo|C] et [Bénin|C].",
         ["s COVERS Bénin", "s COVERS Togo"],
     ),
+    (
+        "Le [projet Cap|P=s] avance. La mise en œuvre débutera par une phase pilote à [Adana|L].",
+        ["s COVERS Adana (planned)"],
+    ),
+    ("Le [projet Cap|P=s] avance. La directrice habite à [Adana|L].", []),
+    ("[Projet Cap|P=s] – [Haïti|C]", ["s COVERS Haïti"]),
+    ("[Projet Cap|P=s]\n[Haïti|C], [2019-2021|D]\n\nTexte.", ["s COVERS Haïti", "s OCCURS_ON 2019-2021"]),
+    (
+        "[Projet Cap|P=s]\n\nQ. – Où peut-on adhérer ?\nR. – Dans les districts de [Kita|L]. Rien à [Gao|L].",
+        ["s COVERS Kita"],
+    ),
     ("Projet [Relais|P=s]\nZONES ....... [Sfax|L]", ["s COVERS Sfax"]),
 ]
 

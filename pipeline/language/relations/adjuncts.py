@@ -18,7 +18,12 @@ _BY_MEANS_OF = frozenset({"dans le cadre de", "travers", "via", "au titre de", "
 _BESIDE = 4
 _NEAR = 30
 _SEAT_REACH = 4
+#: Sentences back that a programme whose parts are named may stand.
+_SPOKEN_OF = 3
 _COMPANY_REACH = 6
+_TOGETHER = frozenset({"avec", "aux côtés de"})
+#: Tokens of « Aux côtés de l' » before the name that it fronts.
+_FRONTED = 4
 #: Participles that date a thing, not what it did: « l'OIM, née en 1951, a formé 120 agents ».
 _STARTED = frozenset(
     f"{word}{end}"
@@ -40,7 +45,7 @@ def claim_adjuncts(scene: Scene, rules: RelationRules, claims: Claims) -> None:
             reader.read_place(node)
             reader.read_seat(node)
             reader.read_fronted(node)
-        elif node.type is _ORGANISATION and node.case == "avec" and node is node.group.nodes[0]:
+        elif node.type is _ORGANISATION and node.case in _TOGETHER and node is node.group.nodes[0]:
             reader.read_company(node)
         elif node.type is _ORGANISATION and node.case in _VENUE:
             reader.read_venue(node)
@@ -80,6 +85,7 @@ class Adjuncts:
             near = self.near(date, _EVENTS) or self.in_clause(date, _PROGRAMMES)
             if near is None and self.clause_of(date) is None:
                 near = self.near(date, _PROGRAMMES)
+            near = near or self.of_part(date, "dating_verbs")
             self._claim("occurs_on.near", near, date)
 
     def dates_a_body(self, date: Node) -> bool:
@@ -163,6 +169,8 @@ class Adjuncts:
             return
         if owner := self.in_clause(place, _PROGRAMMES):
             self._claim("covers.adjunct", owner, place)
+        elif owner := self.of_part(place):
+            self._claim("covers.part", owner, place)
         else:
             near = self.near(place, _PROGRAMMES)
             self._claim("covers.near", near if near and near.start < place.start else None, place)
@@ -241,7 +249,7 @@ class Adjuncts:
                 return [node] if guest.head - node.end <= _NEAR else []
         for node in scene.right_of(guest.group.end - 1, scene.ceiling(guest.start)):
             if node.type is _ORGANISATION and not node.case:
-                return node.group.of_types(bodies) if guest.head - floor <= 2 else []
+                return node.group.of_types(bodies) if guest.head - floor <= _FRONTED else []
         return []
 
     def read_means(self, programme: Node) -> None:
@@ -325,6 +333,24 @@ class Adjuncts:
             if found := clause.role(role, kinds):
                 return found.nodes[0]
         return None
+
+    def of_part(self, node: Node, verbs: str = "") -> Node | None:
+        """« Les activités ont débuté à Kayes »: the programme that the sentences before are about.
+
+        A part is the subject of the clause, or right before the place (« une phase pilote à Kayes »).
+        """
+        clause = self.clause_of(node)
+        if clause is None or (verbs and clause.verb.lower_ not in self.rules.words[verbs]):
+            return None
+        parts, scene = self.rules.words["programme_parts"], self.scene
+        beside = (
+            [] if verbs else scene.doc[max(scene.floor(node.start), node.group.start - 3) : node.group.start]
+        )
+        subjects = [child for child in clause.verb.children if child.dep_.startswith("nsubj")]
+        if not any(token.lower_ in parts and scene.at(token.i) is None for token in (*subjects, *beside)):
+            return None
+        before = scene.left_of(clause.start, scene.floor_before(node.start, _SPOKEN_OF))
+        return next((other for other in before if other.type in _EVENTS | _PROGRAMMES), None)
 
     def near(self, node: Node, kinds: Types) -> Node | None:
         """The nearest name of these types in the sentence, with one verb at most between."""

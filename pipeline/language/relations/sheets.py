@@ -18,7 +18,8 @@ from pipeline.rules.relations import SIGNATURES, RelationRules, SheetRule
 
 _LINE = re.compile(r"[^\n\r]+")
 _LABEL = re.compile(
-    r"(?:\d{1,2}[.)])?\W*(?P<label>[^\W\d_][\w’' \-/]{1,45}?)\s*(?:\([^()]{1,20}\)\s*)?"
+    r"(?:\d{1,2}[.)]|Q(?:uestion)?\s?\d{0,2}\s?[.:]?\s?[–—-])?\W*"
+    r"(?P<label>[^\W\d_][\w’' \-/]{1,45}?)\s*(?:\([^()]{1,20}\)\s*)?"
     r"(?P<mark>:|：|\?|–|—| - |\.{3,}|…+)\s*"
 )
 _BARE_LABEL = re.compile(
@@ -42,6 +43,8 @@ _TITLE_TYPES = (EntityType.PROGRAMME, EntityType.EVENT)
 _LONG_LABEL = 4
 #: Share of a line's letters that its names must make up for it to be a heading about them.
 _HEADING_SHARE = 0.5
+#: Characters of the mark before an answer: « R. – ».
+_ANSWER_MARK = 6
 #: How sure it is that bodies on one label (« Organisateurs ») work together.
 _TOGETHER = 0.6
 
@@ -98,7 +101,8 @@ class Sheets:
                 self._nodes(line.start + match.end(), line.start + inner.start() if inner else line.end)
             )
             if not self._fitting(rules, nodes):
-                nodes = list(self._item_nodes(following)) or nodes
+                answer = self._answer_nodes(following) if match["mark"] == "?" else []
+                nodes = list(self._item_nodes(following)) or answer or nodes
             self._claim(rules, nodes, (line.start + match.start("label"), line.start + match.end("label")))
             if inner:
                 self._read_inner_labels(line)
@@ -224,6 +228,14 @@ class Sheets:
                 return
             yield from self._nodes(line.start, line.end)
 
+    def _answer_nodes(self, following: list[Line]) -> list[Node]:
+        """Names of the first sentence below a question: « Où ? », « Dans les districts de A et B. »."""
+        if not following:
+            return []
+        line = following[0]
+        stop = _SENTENCE_END.search(line.text, _ANSWER_MARK)
+        return list(self._nodes(line.start, line.start + stop.start() if stop else line.end))
+
     def _line_nodes(self, following: list[Line]) -> Iterator[Node]:
         """Names of the lines below a label that hold little else."""
         for line in following:
@@ -246,8 +258,24 @@ class Sheets:
             if self.topic is None or titles[0].ids != self.topic.ids:
                 self.runners = []
             self.topic = titles[0]
-        elif nodes and self.topic and self.topic.type is EntityType.EVENT and self._is_near(line):
+            self._read_title_line(titles[0], nodes, line)
+        elif nodes and self.topic and self.topic.type in _TITLE_TYPES and self._is_near(line):
             self._read_date_line(nodes, line)
+
+    def _read_title_line(self, title: Node, nodes: list[Node], line: Line) -> None:
+        """« Projet Alizé – Sénégal, 2019-2022 »: where and when, on the line of the title."""
+        reached = title.end
+        for node in nodes[nodes.index(title) + 1 :]:
+            between = self.scene.doc[reached : node.start].text
+            if node.type not in _WHEN_WHERE or any(char.isalnum() for char in between):
+                return
+            self._add_when_where(title, node, line)
+            reached = node.end
+
+    def _add_when_where(self, title: Node, node: Node, line: Line) -> None:
+        where = "takes_place_in.line" if title.type is EntityType.EVENT else "covers.line"
+        adjunct = self.rules.adjuncts["occurs_on.line" if node.type is EntityType.DATE else where]
+        self._add(title, adjunct.predicate, node, adjunct.id, adjunct.prior, (line.start, line.end))
 
     def _is_session(self, node: Node) -> bool:
         """« Session 1 », « Table ronde » below an event: a part of it, not what the sheet is about."""
@@ -275,9 +303,7 @@ class Sheets:
             return
         self.dated_to = line.end
         for node in nodes:
-            rule = "occurs_on.line" if node.type is EntityType.DATE else "takes_place_in.line"
-            adjunct = self.rules.adjuncts[rule]
-            self._add(self.topic, adjunct.predicate, node, adjunct.id, adjunct.prior, (line.start, line.end))
+            self._add_when_where(self.topic, node, line)
 
     def _is_venue(self, node: Node, nodes: list[Node]) -> bool:
         """« Université Cadi-Ayyad, Marrakech »: a body that is a place, first on its line."""
@@ -305,7 +331,8 @@ class Sheets:
                     node for node in nodes if node.type is EntityType.ORGANISATION and node.case != "avec"
                 ]
                 self.runners += runners
-                for a, b in pairs(runners, (), each_other=True):
+                together = [node for node in runners if node.case not in ("de", "par")]
+                for a, b in pairs(together, (), each_other=True):
                     self._add(a, Predicate.PARTNERS_WITH, b, rule.id, _TOGETHER, label)
             if predicate is Predicate.PARTNERS_WITH:
                 hosts = self.runners or self._of([self.topic], SIGNATURES[predicate][0])

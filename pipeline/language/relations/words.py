@@ -83,8 +83,8 @@ KINDS = _listed(
 UNDERTAKINGS = _listed("projet programme dispositif campagne initiative consortium")
 #: Bodies that have bodies for members.
 UNIONS = _listed(
-    "réseau alliance collectif fédération coalition consortium plateforme groupe groupement union association "
-    "confédération forum comité partenariat mouvement cluster conseil"
+    "réseau alliance collectif fédération coalition consortium plateforme groupe groupement union "
+    "association confédération forum comité partenariat mouvement cluster conseil"
 )
 #: Undertakings that are steps of the one they name: « évaluation du projet X ».
 STEPS = _listed("évaluation étude audit phase volet plan bilan")
