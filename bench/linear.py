@@ -2,8 +2,8 @@
 
 usage: python bench/linear.py [--times N]
 
-Prints seconds for N pieces and the factor for ten times as many, the best of three runs each; about 10 is
-linear, 100 quadratic. The tests count calls instead, which are the same on every machine but do not see into a
+Prints seconds for N pieces and the factor for ten times as many, the best of three runs each: about 10 is
+linear, 100 quadratic. Tests count calls instead, the same on every machine, but those do not see into a
 regular expression; this does.
 """
 
