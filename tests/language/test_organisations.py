@@ -78,6 +78,10 @@ SENTENCES = [
     "L'[Institut universitaire LUNARA] publie. © [LUNARA], 2019.",
     "L'[Hôtel-Dieu de Nantes] est plein ; à l'[Hôtel-Dieu], la [Direction Générale de la Santé] agit.",
     "La Direction Générale agit ; l'ASBL [Terre douce] a lancé un bus, l'ONG [Emso] locale aussi.",
+    # kinds and their own names; acronyms that act
+    "L'[ARS Bretagne] et le [CHU Purpan] paient ; la [fondation Terre des hommes] agit.",
+    "Un projet mis en œuvre par [BRUC] et géré par la [SOTRAM] ; le virus isolé par PCR.",
+    "Le [GRDX] y a déployé des agents ; la PTME progresse.",
     # names that only the sentence shows
     "[Espoir Vert], une ONG de Mopti, agit ; [Luma], association créée en 1990, la suit.",
     "Jean Petit, médecin, et Awa Sow, membre d'une association, agissent.",

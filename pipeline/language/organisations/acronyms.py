@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from pipeline.language.candidates import Candidate
+from pipeline.language.organisations.acting import acts, is_agent
 from pipeline.language.phrases import is_acronym, shouts
 from pipeline.language.tokens import TokenTable
 from pipeline.rules.organisations import OrganisationWords
@@ -127,6 +128,7 @@ def find_acting(
     defined |= {table.texts[i] for i in found if _is_explained(table, i)}
     counts = Counter(table.texts[i] for i in found)
     shown = {i for i in found if _is_acting(table, i, words) or _is_beside(table, i, taken, ends)}
+    shown |= {i for i in found if is_agent(table, i, words) or acts(table, i + 1, words.governing)}
     acting = {table.texts[i] for i in shown}
     for i in found:
         if table.texts[i] in defined or table.texts[i] not in acting:

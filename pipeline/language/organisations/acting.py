@@ -35,6 +35,10 @@ _MOVED = (
 )
 
 
+#: « mis en œuvre par », « pris en charge par », « mis à disposition par ».
+_LOCUTIONS = frozenset(("œuvre", "charge", "place", "disposition", "ligne", "commun"))
+
+
 def acts(table: TokenTable, end: int, verbs: BodyVerbs) -> bool:
     """The name that ends before token `end` is the subject of one of `verbs`: « X a versé »."""
     at = _after_clitics(table, _after_aside(table, end))
@@ -53,6 +57,7 @@ def is_agent(table: TokenTable, start: int, words: OrganisationWords) -> bool:
     if link == "par":
         done = table.texts[at - 1].lower() if at else ""
         passive = done.endswith(("é", "ée", "és", "ées")) and not done.startswith(_MOVED)
+        passive |= done in _LOCUTIONS and table.key(at - 2) in ("en", "a")
         return passive or done in words.governing.participles
     if link == "avec":
         return table.key(at - 1) in words.announce

@@ -29,6 +29,8 @@ from pipeline.rules.organisations import OrganisationRules, load_organisations
 #: Parts of speech and small words that go on with a name beyond its form in the list.
 _GOES_ON = frozenset(("ADJ", "VERB", "PROPN"))
 _GOES_ON_WORDS = frozenset(("de", "d'", "du", "des", "au", "en"))
+#: Rules of nouns that are written as acronyms too: « ARS Bretagne » holds no body « ARS ».
+_KINDS = frozenset(("org.hospital", "org.shelter"))
 #: What stands before a branch and belongs to it: « Mission OIM Maroc ».
 _BRANCH_NOUNS = frozenset(("Mission", "mission", "Bureau", "bureau", "Délégation"))
 #: What is between two parties: « accord UE-Niger ».
@@ -176,16 +178,23 @@ def _settle(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Without names cut short (a longer one starts there, and no acronym) and bare names inside others."""
     found = list(candidates)
     longest: dict[int, int] = {}
+    headed, titled = set(), set()
     for name in _organisations(found):
         if name.rule != "org.branch":
             longest[name.start] = max(name.end, longest.get(name.start, 0))
+        if name.rule in _KINDS:
+            headed.add(name.start)
+        elif name.rule == "org.title":
+            titled |= {(k, name.end) for k in range(name.start + 1, name.end)}
     inside = {i for start, end in longest.items() for i in range(start + 1, end)}
 
     def stays(name: Candidate) -> bool:
         if name.label != "ORGANISATION" or name.rule == "org.branch":
             return True
         if name.end < longest[name.start]:
-            return name.source == "gazetteer" and name.end - name.start == 1
+            return name.source == "gazetteer" and name.end - name.start == 1 and name.start not in headed
+        if name.source == "gazetteer" and (name.start, name.end) in titled:
+            return False  # « fondation [Terre des hommes] »
         return not (name.rule in ("org.red-cross", "org.named") and name.start in inside)
 
     return [name for name in found if stays(name)]
