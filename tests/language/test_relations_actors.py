@@ -165,10 +165,25 @@ AUTHORS = [
     ),
 ]
 
+HELP = [
+    ("L'[OMS|O] renforce les capacités de la [maternité Sira|O=MS].", ["OMS SUPPORTS MS"]),
+    ("L'[OMS|O] a mis deux camions à disposition de la [maternité Sira|O=MS].", ["OMS SUPPORTS MS"]),
+    ("La remise de dix lits par l'[OMS|O] à la [maternité Sira|O=MS] a eu lieu.", ["OMS SUPPORTS MS"]),
+    ("L'[OMS|O] renforce ses liens avec les voisins de la [maternité Sira|O=MS].", []),
+    ("Aux côtés de l'[OMS|O], [Oxfam|O] vaccine.", ["OMS PARTNERS_WITH Oxfam"]),
+    ("[Oxfam|O] et [Amel|O] mènent une enquête commune.", ["Amel PARTNERS_WITH Oxfam"]),
+    ("[Oxfam|O] et [Amel|O] mènent une enquête longue.", []),
+    (
+        "Une convention tripartite entre [Oxfam|O], [Amel|O] et la [FAO|O] a été signée.",
+        ["Amel PARTNERS_WITH FAO", "Amel PARTNERS_WITH Oxfam", "FAO PARTNERS_WITH Oxfam"],
+    ),
+    ("Le consortium formé d'[Oxfam|O] et d'[Amel|O] vaccine.", ["Amel PARTNERS_WITH Oxfam"]),
+]
+
 
 @pytest.mark.parametrize(
     ("marked", "relations"),
-    INVERSIONS + COORDINATIONS + MONEY + ATTENDANCE + PARTNERS + TASKS + ROWS + AUTHORS,
+    INVERSIONS + COORDINATIONS + MONEY + ATTENDANCE + PARTNERS + TASKS + ROWS + AUTHORS + HELP,
 )
 def test_relations_between_actors(parser, marked, relations):
     assert stated(parser, marked) == relations

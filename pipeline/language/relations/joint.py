@@ -20,7 +20,9 @@ def claim_joint_action(scene: Scene, rules: RelationRules, claims: Claims) -> No
     adjunct = rules.adjuncts["partners_with.ensemble"]
     rule = ClauseRule(id=adjunct.id, prior=adjunct.prior)
     for token in scene.doc:
-        if token.lower_ not in rules.words["joint_adverbs"] or scene.at(token.i) is not None:
+        joint = token.lower_ in rules.words["joint_adverbs"]
+        shared = token.pos_ == "ADJ" and token.lower_ in rules.words["joint_adjectives"]
+        if not (joint or shared) or scene.at(token.i) is not None:
             continue
         if token.i and token.nbor(-1).lower_ in words.ARTICLES:  # « l'ensemble des dossiers »
             continue

@@ -147,6 +147,9 @@ class NounPhrase:
             elif role == "owner":
                 if found := self._acting_owner(types, used):
                     return found
+            elif role == "members":
+                if nodes := self._complement("", types, used):
+                    return Found(nodes, "order")
             elif role == "named":
                 if found := self._named_after(types, used):
                     return found

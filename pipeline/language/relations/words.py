@@ -104,7 +104,10 @@ MONEY = _listed(
 #: Participles that take « être » and are no passive: « est intervenue ».
 MOVING = ("intervenu", "venu", "allé", "arrivé", "parti", "entré", "devenu", "resté", "parvenu", "retourné")
 #: Stems of participles that stand between an agreement and its parties: « l'accord conclu entre ».
-SEALED = tuple("conclu signé passé noué scellé établi paraphé intervenu existant renouvelé".split())
+SEALED = tuple(
+    "conclu signé passé noué scellé établi paraphé intervenu existant renouvelé formé composé constitué réuni "
+    "rassembl regroup associ".split()
+)
 #: Stems of participles for who is given a task: « chargé de la mise en œuvre ».
 CHARGED = ("charg", "mandat", "désign", "sélectionn", "retenu", "commission")
 #: Stems of verbs whose « il » stands for nothing: « il s'agit de ».

@@ -122,7 +122,7 @@ def _checked(draft: Draft, group: Group) -> list[Group]:
     after = draft.doc[group.end : group.end + 4]
     verb = next((token for token in after if token.pos_ not in ("PRON", "ADV", "SPACE")), None)
     comma = _between(draft, first.end, group.nodes[1]) == [","]
-    starts_clause = bool(first.case) and verb is not None and _is_finite(verb)
+    starts_clause = first.case not in ("", "entre") and verb is not None and _is_finite(verb)
     places = first.type in PLACES and group.nodes[1].type in PLACES
     goes_on = bool(after) and after[0].lower_ in words.GOING_ON
     only_commas = len(group.nodes) == 2 and comma and not places and not goes_on

@@ -17,7 +17,6 @@ from pipeline.language.relations.scene.nodes import Node
 from pipeline.language.relations.scene.surroundings import mark_brackets, read_surroundings
 from pipeline.rules.relations import ActorWords
 
-
 #: How far down, in lines, a document may name what it is about.
 _TITLE_LINES = 4
 
