@@ -178,6 +178,7 @@ def test_reads_a_string_that_is_one_quantity(text: str, value: str):
         "La trêve dure une heure, le poste 172.16.254.3 aussi.",
         "À 18 heures, la file est longue.",
         "À 22 ans, elle dirige le dispensaire. A 23 ans, elle part.",
+        "Les patients ont généralement entre 20 et 40 ans, et elle a bientôt 30 ans.",
         "Sa fille n'a que six ans, son aîné avait eu 20 ans.",
         "Le vaccin est offert aux plus de 65 ans et chez les moins de cinq ans.",
         "Elles sont toutes deux ravies.",

@@ -27,7 +27,7 @@ _OLDER = re.compile(r"\s(?:et|ou)\s(?:plus|moins)\b|\srévolus\b|\sd['’]âge\b
 #: « elle a 30 ans », « il n'a que 7 ans », « elles avaient toutes 20 ans »; not « elle a 30 ans de métier ».
 _HAS = re.compile(
     r"(?<!\by\s)\b(?:ai|as|a|ont|avais|avait|avaient|aura|aurait|ayant|avoir|eu|avez)\s"
-    r"(?:(?:que|eu|soit|déjà|alors|seulement|toutes?|tous|à\speine|tout\sjuste|aujourd['’]hui|maintenant)\s)?\Z"
+    r"(?:(?:que|eu|soit|déjà|alors|généralement|souvent|presque|bientôt|seulement|toutes?|tous|à\speine|tout\sjuste|aujourd['’]hui|maintenant)\s)?\Z"
 )
 _OF_WHAT = re.compile(r"\s(?:de|d['’])(?!\s?(?:moins|plus)\b)")
 #: « les moins de cinq ans », « chez les plus de 60 ans »: persons named by their age.
