@@ -300,13 +300,13 @@ def test_counts_cells_as_their_column_or_row_says(blank, finder, text: str, cell
     ("text", "found"),
     [
         ("L'an dernier on a noté 300 appels, la ligne en avait traité 210.", ["300 appels", "210"]),
-        ("On a soigné 300 exilés. Ségou en compte 120 au total.", ["300 exilés", "120"]),
+        ("On a soigné 300 exilés. La ville en avait reçu 120.", ["300 exilés", "120"]),
         ("On a soigné 300 exilés. Neuf ont été transférés.", ["300 exilés", "Neuf"]),
         ("On a soigné 300 exilés. La ville loge 120 d'entre eux.", ["300 exilés", "120"]),
         ("On a soigné 300 exilés, dont 17 venus du Mali.", ["300 exilés", "17"]),
         ("On a soigné 300 exilés, contre 250 un an avant.", ["300 exilés", "250"]),
         ("On a vu 40 élus. Excusés : 4. Le reste dort.", ["40 élus", "4"]),
-        ("On a soigné 300 exilés. La salle ouvre en moyenne 12 fois.", ["300 exilés", "12 fois"]),
+        ("On a soigné 300 exilés. La salle sert en moyenne 12.", ["300 exilés"]),
         ("On a soigné 300 exilés. Salle : 4 au fond.", ["300 exilés"]),
     ],
 )

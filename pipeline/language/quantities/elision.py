@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.language.quantities.candidates import Candidate
 from pipeline.language.quantities.phrases import next_word
+from pipeline.language.quantities.pronouns import takes_up
 from pipeline.language.quantities.quantity import Kind, Quantity
 from pipeline.language.quantities.reader import Found, QuantityReader
 from pipeline.language.quantities.tokens import TokenIndex
@@ -218,13 +219,16 @@ class Elision:
         lenders = [one for one in reversed(before[-4:]) if self._lends_noun(one, candidate)]
         if _happened_to_people(doc, tokens.end(candidate.end), self.reader.rules.outcomes):
             lenders.sort(key=lambda one: one.quantity.kind is not Kind.PEOPLE)
+        taken_up = candidate.value >= 2 and takes_up(doc, start, tokens.end(candidate.end))
+        if taken_up:
+            lenders.sort(key=lambda one: one.quantity.value < candidate.value)
         antecedent = lenders[0] if lenders else None
         if antecedent is None or sentences[start] - sentences[antecedent.start] > max(
-            self._reach(antecedent), self._points_back(tokens.text, candidate)
+            self._reach(antecedent), taken_up, self._points_back(tokens.text, candidate)
         ):
             return None
         in_money = antecedent.quantity.kind is Kind.MONEY
-        if not self._stands_alone(doc, tokens, candidate, start, in_money):
+        if not taken_up and not self._stands_alone(doc, tokens, candidate, start, in_money):
             return None
         return self._lent(tokens, candidate, antecedent)
 
@@ -294,7 +298,8 @@ class Elision:
         if following in _VERBS and (candidate.value > 10 or candidate.number.in_words):
             return True
         if previous in self._opens:
-            return closes or following in _AFTER or following in ("hommes",)
+            told = after is not None and self._is_told(doc[after])
+            return closes or told or following in _AFTER or following in ("hommes",) or previous == "contre"
         if following == "(" and previous in ("et", ",", ";"):
             return True
         if previous == "(":
