@@ -39,6 +39,12 @@ def find():
         "Une [formation sur les violences basées sur le genre] a été donnée à [LOCATION Gao].",
         "Une [conférence sur l'interprétariat en pédiatrie] à [LOCATION Gao].",
         "Un [atelier d'initiation au secourisme] à l'hôpital de [LOCATION Gao].",
+        "1. [Visite du dispensaire flottant] : reportée\n2. Divers",
+        "Compte rendu\n2e [réunion du comité de suivi]\nPrésents : dix.",
+        "La [formation des agents communautaires aux premiers soins], fixée au [DATE 3 mai 2021], est annulée.",
+        "Le préfet tiendra une [journée d'initiation au secourisme] en juin.",
+        "UN COLLOQUE POUR LES SOIGNANTS\nDix villes sont venues.",
+        "Dix agents venus de La Réunion, de l'[ORGANISATION OMS] et du [COUNTRY Togo] aident.",
         # boundaries: no place, no date
         "La [réunion de coordination] à [LOCATION Goma] le [DATE 4 mai 2020].",
         "La [visite de travail du ministre] au [COUNTRY Mali].",

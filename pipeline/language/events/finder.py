@@ -15,6 +15,7 @@ from pipeline.language.titles import (
     english_extent,
     is_capitalised,
     is_single,
+    opens_item,
     opens_sentence,
     quoted_after,
     read_slogan,
@@ -35,7 +36,7 @@ _WHEN_WHERE_WHO = frozenset(("COUNTRY", "LOCATION", "DATE", "ORGANISATION"))
 #: a bare « un atelier » is an event where it is said to be held
 _HELD = re.compile(
     r"\b(?:organis|tenu|tient|tenir|tiendr|lieu|accueil|abrit|reuni|particip|anim|deroul|dispens|donn|assur|suivi"
-    r"|achev|termin|benefici|recu|lanc|condui|propos|offert|permis|mene|facilit|concern|sanctionn|prolonge)"
+    r"|fixe|annul|report|prevu|programm|ajourn|clotur|demarr|debut|ouvr|ouvert|achev|termin|benefici|recu|lanc|condui|propos|offert|permis|mene|facilit|concern|sanctionn|prolonge)"
 )
 
 
@@ -81,6 +82,8 @@ class EventFinder:
         pointing = token.i > 0 and fold(token.nbor(-1).text) in _POINTING
         if not (named or pointing or is_single(token, self._words) or _is_listed(token)):
             return None
+        if named and token.i and token.nbor(-1).text == "La" and not opens_sentence(token.nbor(-1)):
+            return None  # « La Réunion »
         if _follows(doc, after, head.never) or (token.i and fold(token.nbor(-1).text) in head.idioms):
             return None
         if head.needs:
@@ -103,6 +106,8 @@ class EventFinder:
             return after if head.rule.bare and self._is_held(around, token, after) else None
         if not named and not self._words.prepositions.intersection(rest):
             return end if self._is_held(around, token, end) else None
+        if self._is_item(token, end, head):
+            return end
         topical = self._has_topic(rest, head) or self._of_body(around, after, end, head)
         if head.topics and (head.rule.strict or not named) and not topical:
             return end if head.rule.owner and self._is_done(around, token, end) else None
@@ -110,10 +115,19 @@ class EventFinder:
             return None
         return None if head.rule.held and not named and not _says(around, token, _HELD) else end
 
+    def _is_item(self, token: Token, end: int, head: EventHead) -> bool:
+        """« Formation au triage : annulée », an item of a list or a heading: stated by being there."""
+        if head.rule.strict or not opens_item(token) or "\n" in token.doc[token.i : end].text:
+            return False
+        follows = token.doc[end].text if end < len(token.doc) else "\n"
+        return "\n" in follows or follows in ":(–—"
+
     @staticmethod
     def _headline(token: Token, after: int) -> int | None:
         """« COLLOQUE MIGRATION, GENRE ET SANTÉ » in a line of capitals: to the end of the line."""
         doc, end = token.doc, after
+        if token.i and fold(token.nbor(-1).text) in ("un", "une"):
+            return None  # a headline that tells of one: « UNE FORMATION POUR LES EMPLOYEURS »
         if not opens_sentence(token) and not (token.i and opens_sentence(token.nbor(-1))):
             return None
         while end < len(doc) and not doc[end].is_space and doc[end].text not in "–—:.(":

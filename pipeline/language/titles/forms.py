@@ -108,6 +108,14 @@ def opens_line(token: Token) -> bool:
     return i < 0
 
 
+def opens_item(token: Token) -> bool:
+    """First word of a line after its bullet, number or ordinal: « b) Formation », « 3e réunion »."""
+    doc, i = token.doc, token.i
+    if i >= 2 and doc[i - 1].text in ").-–" and len(doc[i - 2]) < 3 and opens_line(doc[i - 2]):
+        return True
+    return opens_line(token) or (_ORDINAL.fullmatch(doc[i - 1].text) is not None and opens_line(doc[i - 1]))
+
+
 def ends_line(doc: Doc, end: int) -> bool:
     """A line ends at token `end`, or a dash, colon or bracket stands there: where a heading may end."""
     return end >= len(doc) or "\n" in doc[end].text or doc[end].text in "–—:("

@@ -17,7 +17,7 @@ _PLACES = frozenset(("COUNTRY", "LOCATION"))
 _VALUES = frozenset(("COUNTRY", "LOCATION", "DATE"))
 _FIGURES = frozenset(("QUANTITY",))
 _NAMES = frozenset(("ORGANISATION", "COUNTRY", "LOCATION"))
-_NAMES_AND_DATES = _NAMES | {"DATE"}
+_NAMES_AND_DATES = _NAMES | {"DATE", "PROGRAMME"}
 _BRACKET_AND = ((")", "et"), (")", ","))
 _ADJUNCTS = frozenset(("a", "au", "aux", "en", "dans"))
 _DE = frozenset(("de", "d'", "du", "des"))
@@ -90,7 +90,7 @@ class TitleReader:
         return None
 
     def _whole_name(self, around: Surroundings, head: int, end: int) -> int | None:
-        """End of the name or date (« 2019-2022 ») that the title so far cuts in two."""
+        """End of the name, programme or date (« 2019-2022 ») that the title so far cuts in two."""
         for span in around.within(head + 1, end, _NAMES_AND_DATES):
             if span.end > end:
                 return span.end
