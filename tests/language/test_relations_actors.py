@@ -180,10 +180,20 @@ HELP = [
     ("Le consortium formé d'[Oxfam|O] et d'[Amel|O] vaccine.", ["Amel PARTNERS_WITH Oxfam"]),
 ]
 
+AGENTS = [
+    ("Le financement du projet [Alizé|P] est assuré par la [KfW|O].", ["KfW FUNDS Alizé"]),
+    ("Le financement du projet [Alizé|P] est critiqué par la [KfW|O].", []),
+    ("La mise en œuvre du projet [Alizé|P] est assurée par la [FAO|O].", ["FAO IMPLEMENTS Alizé"]),
+    ("Avec des fonds de la [KfW|O], le projet [Alizé|P] avance.", ["KfW FUNDS Alizé"]),
+    ("La [KfW|O] subventionne [Oxfam|O].", ["KfW FUNDS Oxfam"]),
+    ("[Oxfam|O], que subventionne la [KfW|O], recrute.", ["KfW FUNDS Oxfam"]),
+    ("Au [forum de Bata|E=fo], l'[OMS|O] a présenté son bilan.", ["OMS PARTICIPATES_IN fo"]),
+]
+
 
 @pytest.mark.parametrize(
     ("marked", "relations"),
-    INVERSIONS + COORDINATIONS + MONEY + ATTENDANCE + PARTNERS + TASKS + ROWS + AUTHORS + HELP,
+    INVERSIONS + COORDINATIONS + MONEY + ATTENDANCE + PARTNERS + TASKS + ROWS + AUTHORS + HELP + AGENTS,
 )
 def test_relations_between_actors(parser, marked, relations):
     assert stated(parser, marked) == relations

@@ -55,6 +55,8 @@ def claim_noun(scene: Scene, token: Token, trigger: Trigger, claims: Claims) -> 
         subjects = noun.holder(subject_types, {id(node) for node in objects.nodes})
     if objects is None and subjects is not None and rule.receivers and "is" not in rule.subject:
         objects = noun.receiver(object_types, {id(node) for node in subjects.nodes})
+    if subjects is None and objects is not None and "par" in rule.subject:
+        subjects = noun.performer(subject_types)
     if subjects is None and (subjects := noun.entrusted(rule, subject_types)) and objects is None:
         objects = noun.recalled(object_types) or (
             noun.owner(object_types, set())
@@ -111,6 +113,8 @@ class NounPhrase:
         at = self.token.i - 1
         while at >= self.floor and (doc[at].lower_ in words.ARTICLES or doc[at].pos_ == "ADJ"):
             at -= 1
+        if at > self.floor and doc[at].lower_ == "des" and doc[at - 1].lower_ in words.SIMPLE_CASES:
+            at -= 1  # « avec des fonds de »
         if at < self.floor:
             return ""
         if (
@@ -333,6 +337,14 @@ class NounPhrase:
         if clause is None or not clause.verb.lower_.startswith(words.ENTRUSTED):
             return None
         return clause.oblique("à", types - PLACES)
+
+    def performer(self, types: Types) -> Found | None:
+        """« le financement du projet est assuré par X », « sa rédaction, conduite par X »: the agent."""
+        verb = self.scene.doc[self.end] if self.end < len(self.scene.doc) else None
+        if verb is None or not verb.lower_.startswith(words.PERFORMED) or self.scene.at(verb.i) is not None:
+            return None
+        clause = Clause(self.scene, verb, participle=True)
+        return clause.role("subject", types) if clause.passive else None
 
     def addressee(self, rule: NounRule, types: Types, used: set[int]) -> Found | None:
         """« auquel X apporte son concours », « X y donne son appui »: to whom the verb gives it."""

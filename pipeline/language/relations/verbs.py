@@ -79,7 +79,9 @@ def is_misread(scene: Scene, token: Token, trigger: Trigger) -> bool:
         return True
     after = token.nbor(1).lower_ if token.i + 1 < len(scene.doc) else ""
     left = scene.at(token.i - 1)
-    follows = after in words.AFTER_VERB or bool(trigger.following and after in trigger.following[0])
+    right = scene.at(token.i + 1)
+    named = right is not None and right.start == token.i + 1 and not trigger.participle
+    follows = named or after in words.AFTER_VERB or bool(trigger.following and after in trigger.following[0])
     follows = follows or (not trigger.participle and after in words.A and token.lower_.endswith(("e", "ent")))
     if left is None or left.end != token.i or left.case:
         return False

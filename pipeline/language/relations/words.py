@@ -104,9 +104,10 @@ MONEY = _listed(
 #: Participles that take « être » and are no passive: « est intervenue ».
 MOVING = ("intervenu", "venu", "allé", "arrivé", "parti", "entré", "devenu", "resté", "parvenu", "retourné")
 #: Stems of participles that stand between an agreement and its parties: « l'accord conclu entre ».
-SEALED = tuple(
-    "conclu signé passé noué scellé établi paraphé intervenu existant renouvelé formé composé constitué réuni "
-    "rassembl regroup associ".split()
+SEALED = (
+    *("conclu", "signé", "passé", "noué", "scellé", "établi", "paraphé", "intervenu", "existant", "renouvelé"),
+    *("formé", "composé", "constitué", "réuni", "rassembl", "regroup", "associ"),
+)
 )
 #: Stems of participles for who is given a task: « chargé de la mise en œuvre ».
 CHARGED = ("charg", "mandat", "désign", "sélectionn", "retenu", "commission")
@@ -119,6 +120,10 @@ OTHER_PHRASE = _listed("sous avec grâce via selon")
 #: Nouns for who gets what their complement names.
 RECIPIENTS = _listed(
     "bénéficiaire bénéficiaires lauréat lauréate lauréats lauréates récipiendaire attributaire"
+)
+#: Stems of participles for who does what a noun says: « le financement est assuré par ».
+PERFORMED = (
+    *("assur", "mené", "conduit", "pilot", "réalis", "effectu", "apport", "garanti", "coordon", "pris", "fourni"),
 )
 #: Stems of verbs that give a task: « la gestion en est confiée à X », « revient à X ».
 ENTRUSTED = ("confi", "revien", "reven", "incomb", "échoi", "échu", "délégu", "dévolu", "attribu", "remis")

@@ -35,6 +35,8 @@ def grammatical_subject(clause: ClauseShape, types: Types) -> Found | None:
         common = clause.scene.at(token.i) is None and token.pos_ == "NOUN"
         if token.i < clause.verb.i and (common or token.lower_ in words.PERSONAL):
             blocked = max(blocked, token.i)
+    if clause.opener in words.RELATIVE_OBJECT:  # « le projet que finance X »
+        return None
     if nodes := _bare_left(clause, types, blocked):
         return Found(nodes, "order")
     return _shared_subject(clause, types) or _elliptic_subject(clause, types) if blocked < 0 else None
