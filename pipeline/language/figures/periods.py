@@ -6,9 +6,8 @@ from pipeline.annotation import EntityType
 from pipeline.language.figures.cells import is_cell, is_planned
 from pipeline.language.figures.scenery import Figure, Scenery
 from pipeline.language.quantities import Kind
-from pipeline.language.relations.adjuncts import is_dateline
+from pipeline.language.relations.adjuncts import find_start, is_dateline
 from pipeline.language.relations.scene import Node
-from pipeline.language.relations.words import BE, HAVE
 from pipeline.rules.figures import FigureRules
 
 _HARD = frozenset((";",))
@@ -20,15 +19,6 @@ _DATE_LEADS = frozenset((
     "en", "au", "du", "le", "la", "de", "d", "dès", "depuis", "à", "fin", "début", "entre", "pour", "l'",
     "année", "cours",
 ))  # fmt: skip
-#: Participles that date a thing, not what it did: « l'OIM, née en 1951, a formé 120 agents ».
-_STARTED = frozenset(
-    f"{word}{end}"
-    for word in (
-        "né", "créé", "fondé", "établi", "ouvert", "inauguré", "lancé", "signé", "adopté", "ratifié", "entré",
-        "engagé", "paru", "conclu", "démarré", "débuté", "instauré",
-    )
-    for end in ("", "e", "s", "es")
-)  # fmt: skip
 #: Between a figure and a date of another clause.
 _CLAUSES = frozenset(("où", "dont", "qui", "laquelle", "lequel", "auquel"))
 #: « 12 % de moins qu'en 2017 », « par rapport à 2021 »: said for comparison.
@@ -117,7 +107,7 @@ class PeriodFinder:
 
     def _can_date(self, node: Node, floor: int) -> bool:
         """A date that tells when, not the dateline; « 2017 – MSF assure… » opens an entry of a chronicle."""
-        if node.type is not EntityType.DATE or node.bracketed or self._dates_a_start(node, floor):
+        if node.type is not EntityType.DATE or node.bracketed or find_start(self.scene, node) is not None:
             return False
         if self._is_compared(node):
             return False
@@ -136,17 +126,6 @@ class PeriodFinder:
     def _is_compared(self, node: Node) -> bool:
         before = self.scenery.doc[max(0, node.start - 3) : node.start]
         return any(token.lower_ in _COMPARES for token in before)
-
-    def _dates_a_start(self, node: Node, floor: int) -> bool:
-        """« née en 1951 », « fondée à Gao en 1998 » without « a été »: the date of a thing described."""
-        doc, at = self.scenery.doc, node.start - 1
-        while at > floor and (doc[at].lower_ in _DATE_LEADS or self.scene.at(at) is not None):
-            at -= 1
-        if at > floor and doc[at].lower_ == "vigueur":
-            at -= 2
-        if at < floor or doc[at].lower_ not in _STARTED:
-            return False
-        return not any(token.lower_ in BE | HAVE for token in doc[max(floor, at - 3) : at])
 
     def _points_back(self, floor: int) -> bool:
         """« La même année », « cette année-là »: the date was said before."""

@@ -106,6 +106,8 @@ class PlaceFinder:
                 return []
             if node.origin and figure.start not in self.partial:
                 continue
+            if any(token.lower_ == "notamment" for token in doc[last : node.head]):
+                return []
             if not self._counts_in(figure, node):
                 return []
             if any(token.text in ";:" for token in doc[figure.end : node.head]):

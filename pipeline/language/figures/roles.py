@@ -19,6 +19,8 @@ _RELATIVES = frozenset(
     ("où", "dont", "auquel", "auxquels", "auxquelles", "laquelle", "lequel", "lesquels", "lesquelles", "qui")
 )
 _RELATIVE = 8
+#: In tokens, from a verb of giving to what is given.
+_GIVEN = 12
 _ONE_OF = ("l'une des", "l’une des", "l'un des", "l’un des")
 
 
@@ -75,7 +77,9 @@ class Roles:
         """« X lui a livré [9 tonnes de riz] », « Y la dote de [deux lits] »: who is given the things."""
         if clause is None or figure.start < clause.verb.i or figure.quantity.kind is Kind.PERCENT:
             return []
-        if not clause.verb.lower_.startswith(tuple(self.words["gives"])):
+        at = clause.verb.i
+        far = figure.start - at > _GIVEN or self.scenery.figures_between(at, figure.start)
+        if far or not clause.verb.lower_.startswith(tuple(self.words["gives"])):
             return []
         dative = {"lui", "leur", "la", "le", "l'", "l’", "les"} & clause.clitics
         found = clause.role("à", frozenset({EntityType.ORGANISATION, EntityType.PROGRAMME}))

@@ -77,6 +77,8 @@ class TopicFinder:
         """A body alone on one of the first lines, while the text speaks more of something else."""
         if title.type is not EntityType.ORGANISATION or title.start >= _MASTHEAD:
             return False
+        if self.document is not None and self.document.type is EntityType.PROGRAMME:
+            return True
         return self.document is not None and self.document.ids != title.ids and not self._is_named_most(title)
 
     def _is_named_most(self, title: Node) -> bool:
