@@ -80,6 +80,7 @@ SENTENCES = [
     "La Direction Générale agit ; l'ASBL [Terre douce] a lancé un bus, l'ONG [Emso] locale aussi.",
     # kinds and their own names; acronyms that act
     "L'[ARS Bretagne] et le [CHU Purpan] paient ; la [fondation Terre des hommes] agit.",
+    "La [Fondation Pfizer] et l'[Inspectorat général de la santé] signent.",
     "Un projet mis en œuvre par [BRUC] et géré par la [SOTRAM] ; le virus isolé par PCR.",
     "Le [GRDX] y a déployé des agents ; la PTME progresse.",
     # names that only the sentence shows
@@ -97,6 +98,7 @@ SENTENCES = [
     "Ils passent par la ville de Gao, que la province de Namur ignore.",
     "Un don de la [municipalité de Zarzis] et l'accord de la [Ville de Namur].",
     "[VILLE DE NAMUR]\nLa séance est ouverte.",
+    "En mai 2016, le [gouvernement kényan] annonce la fermeture du camp.",
     "Le [gouvernement wallon] et le [gouvernement du Québec] ont signé avec l'[État togolais].",
     # lists and neighbours
     "Le [ministère de la Santé], la [Croix-Rouge burundaise] et le [PAM] ont remis des vivres.",

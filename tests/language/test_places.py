@@ -41,6 +41,7 @@ COUNTRIES = [
     ("L'[île Maurice] et [Madagascar] ; il vit à [Maurice].", ["MU", "MG", "MU"]),
     ("La [Côte\nd'Ivoire] et le [Viêt Nam].", ["CI", "VN"]),
     ("Il vit à [La Réunion].", ["RE"]),
+    ("L'assurance maladie du [Togo] rembourse ; la maladie du Congo tue.", ["TG"]),
     (
         "Les [Comores], [La Réunion] et [Maurice] ; dix agents venus de [La Réunion].",
         ["KM", "RE", "MU", "RE"],

@@ -18,6 +18,9 @@ _CIVILITIES = frozenset(("m.", "mm.", "mme", "mmes", "mlle", "mr", "dr", "pr", "
 _NAMELIKE = frozenset(("PROPN", "NOUN", "X", "ADJ"))
 
 
+_DIRECTIONS = frozenset(("nord", "sud", "est", "ouest", "centre"))
+
+
 def find_recurrences(doc: Doc, mentions: Iterable[Span], rules: EntityRules) -> list[Span]:
     """Spans that repeat a mention word for word; acronyms and single words keep their case."""
     mentions = list(mentions)
@@ -65,6 +68,8 @@ def _recurs(mention: Span, lowercase: set[str]) -> bool:
     if len(mention) > 1:
         return True
     text = mention.text
+    if mention.label_ == "LOCATION" and fold(text) in _DIRECTIONS:
+        return False  # « le Centre » is a region once, and a hospital next
     return text[:1].isupper() and len(text) > 1 and (is_acronym(text) or text.lower() not in lowercase)
 
 

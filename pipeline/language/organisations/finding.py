@@ -75,7 +75,7 @@ class OrganisationFinder:
         found += self._seats(context, found, places)
         found += _branches(table, found, places)
         found += _labelled(doc, found)
-        return _settle(self._nested(doc, found))
+        return _settle(table, self._nested(doc, found))
 
     def _nested(self, doc: Doc, found: list[Candidate]) -> Iterator[Candidate]:
         """The places that only names show as the list has them: « université de [Maurice] » is a state's."""
@@ -174,7 +174,7 @@ def _is_between(table: TokenTable, name: Candidate, at: int, found: list[Candida
     )
 
 
-def _settle(candidates: Iterable[Candidate]) -> list[Candidate]:
+def _settle(table: TokenTable, candidates: Iterable[Candidate]) -> list[Candidate]:
     """Without names cut short (a longer one starts there, and no acronym) and bare names inside others."""
     found = list(candidates)
     longest: dict[int, int] = {}
@@ -184,7 +184,7 @@ def _settle(candidates: Iterable[Candidate]) -> list[Candidate]:
             longest[name.start] = max(name.end, longest.get(name.start, 0))
         if name.rule in _KINDS:
             headed.add(name.start)
-        elif name.rule == "org.title":
+        elif name.rule == "org.title" or table.keys[name.start] == "fondation":
             titled |= {(k, name.end) for k in range(name.start + 1, name.end)}
     inside = {i for start, end in longest.items() for i in range(start + 1, end)}
 

@@ -220,8 +220,8 @@ class NameGrammar:
         table, after = name.table, name.head.end
         if name.head.form[0].isupper() and (not name.capital or table.key(name.at - 1) == "d'"):
             return None  # « l'état togolais des lieux », « Université d'État de médecine »
-        for at in range(after, min(name.end, after + 3)):
-            known = table.keys[at] in self.demonyms or table.keys[at] in self.words.regional
+        for at in range(after, max(after + 1, min(name.end, after + 3))):
+            known = table.key(at) in self.demonyms or table.key(at) in self.words.regional
             if known and (table.texts[at].islower() or table.texts[at].isupper()):
                 return name.end if table.key(at + 1) in _OF and name.end > at + 1 else at + 1
         at = after

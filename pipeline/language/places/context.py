@@ -215,7 +215,8 @@ class Context:
             at -= 1
         if table.key(at) in _DE:
             at -= 1
-        return table.key(at) in self.words.streets
+        insured = table.key(at) == "maladie" and table.key(at - 1) in ("assurance", "caisse")
+        return table.key(at) in self.words.streets and not insured
 
     def shouts(self, i: int) -> bool:
         """The line is in capitals, so that they tell nothing."""
