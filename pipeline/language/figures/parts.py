@@ -69,6 +69,8 @@ class PartFinder:
         between = self.scenery.words_between(whole.end, part.start)
         if "(" not in between or ")" in between or not can_be_part(whole, part):
             return None
+        if self.scenery.has_date(whole.end, part.start):
+            return None
         beside = between[:1] == ["("] and len(between) <= 4
         named = self.scenery.named_before(part)
         if named is not None and named.start >= whole.end:
@@ -126,7 +128,8 @@ class PartFinder:
         lead = [
             token.text for token in doc[max(whole.end, part.start - 9) : part.start] if not token.is_space
         ]
-        if ":" not in lead:
+        entry = doc[whole.start - 1].text == ":" and self.scenery.line_start(part) > whole.start
+        if ":" not in lead or entry:
             return None
         parts = [part]
         for other in figures[k + 1 : k + 9]:
@@ -143,6 +146,8 @@ class PartFinder:
         for j in (k - 1, k - 2):
             before = found.get(j)
             if before is None or not _are_alike(before.part, figures[k]):
+                continue
+            if j == k - 2 and figures[k - 1].quantity.kind is not Kind.PERCENT:
                 continue
             words = self.scenery.words_between(figures[k - 1].end, figures[k].start)
             if not words or not can_be_part(before.whole, figures[k]):

@@ -57,13 +57,24 @@ class PeriodFinder:
 
     def find_own(self, figure: Figure) -> tuple[tuple[str, ...], str] | None:
         """The date that a part has for itself: « dont [600 000] pour 2020 »."""
-        node = self._beside(figure)
+        node = self._right_beside(figure)
         return (node.ids, "in_period.clause") if node is not None else None
 
     # --- in the sentence
 
     def _beside(self, figure: Figure) -> Node | None:
         """« [350 000 euros] pour 2021-2023 », « [410 arrivées] en septembre », « 2018 ([6 100]) »."""
+        if (right := self._right_beside(figure)) is not None:
+            return right
+        left = next(self.scene.left_of(figure.start, self.scenery.floor(figure)), None)
+        if left is None or left.type is not EntityType.DATE or is_dateline(self.scene, left):
+            return None
+        before = self.scenery.doc[left.end : figure.start]
+        between = [token.lower_ for token in before if not token.is_space]
+        opens = between == ["("] and figure.elided
+        return left if opens or between in ([":"], [")", ":"]) else None
+
+    def _right_beside(self, figure: Figure) -> Node | None:
         doc = self.scenery.doc
         right = next(self.scene.right_of(figure.start, self.scenery.segment_end(figure)), None)
         if right is not None and right.type is EntityType.DATE and right.head - figure.end <= _BESIDE:
@@ -73,12 +84,6 @@ class PeriodFinder:
             finite = self.scenery.has_finite(figure.end, right.start)
             if close or (plain and (len(between) <= 3 or not finite)):
                 return right
-        left = next(self.scene.left_of(figure.start, self.scenery.floor(figure)), None)
-        if left is not None and left.type is EntityType.DATE:
-            between = [token.lower_ for token in doc[left.end : figure.start] if not token.is_space]
-            beside = between in ([":"], [")", ":"]) or (between == ["("] and figure.elided)
-            if beside and not is_dateline(self.scene, left):
-                return left
         return None
 
     def _in_clause(self, figure: Figure) -> Node | None:

@@ -237,6 +237,10 @@ class Scenery:
             at -= 1
         return at
 
+    def has_date(self, start: int, end: int) -> bool:
+        """Whether a date stands in the tokens [start, end)."""
+        return any(node.type is EntityType.DATE for node in self.scene.inside(start, end))
+
     def named_before(self, figure: Figure) -> Node | None:
         """The name right before the bracket or comma that the figure stands behind."""
         left = next(self.scene.left_of(figure.start, self.floor(figure)), None)
