@@ -105,19 +105,8 @@ MONEY = _listed(
 MOVING = ("intervenu", "venu", "allé", "arrivé", "parti", "entré", "devenu", "resté", "parvenu", "retourné")
 #: Stems of participles that stand between an agreement and its parties: « l'accord conclu entre ».
 SEALED = (
-    *(
-        "conclu",
-        "signé",
-        "passé",
-        "noué",
-        "scellé",
-        "établi",
-        "paraphé",
-        "intervenu",
-        "existant",
-        "renouvelé",
-    ),
-    *("formé", "composé", "constitué", "réuni", "rassembl", "regroup", "associ"),
+    *("conclu", "signé", "passé", "noué", "scellé", "établi", "paraphé", "intervenu", "existant"),
+    *("renouvelé", "formé", "composé", "constitué", "réuni", "rassembl", "regroup", "associ"),
 )
 #: Stems of participles for who is given a task: « chargé de la mise en œuvre ».
 CHARGED = ("charg", "mandat", "désign", "sélectionn", "retenu", "commission")
@@ -133,19 +122,8 @@ RECIPIENTS = _listed(
 )
 #: Stems of participles for who does what a noun says: « le financement est assuré par ».
 PERFORMED = (
-    *(
-        "assur",
-        "mené",
-        "conduit",
-        "pilot",
-        "réalis",
-        "effectu",
-        "apport",
-        "garanti",
-        "coordon",
-        "pris",
-        "fourni",
-    ),
+    *("assur", "mené", "conduit", "pilot", "réalis", "effectu", "apport", "garanti", "coordon"),
+    *("pris", "fourni"),
 )
 #: Stems of verbs that give a task: « la gestion en est confiée à X », « revient à X ».
 ENTRUSTED = ("confi", "revien", "reven", "incomb", "échoi", "échu", "délégu", "dévolu", "attribu", "remis")
