@@ -3,7 +3,7 @@
 Needs nothing; parts of speech and `doc.ents` sharpen it where there are. Sets mentions of COUNTRY and
 LOCATION in `doc.spans["passerelle"]`, with `span._.value` (alpha-2 code), `span._.rule` and `span._.sources`.
 Patterns: `patterns/countries.csv`, `places.csv`, `places.yaml`, `first_names.csv`, `demonyms.csv`.
-Score on the gold set (F1): COUNTRY values 1.00 and 0.99 on the unseen half, LOCATION overlap 0.99 and 0.95.
+Score (F1) on documents by people who never saw the rules: COUNTRY values 0.99, LOCATION overlap 0.94.
 
 >>> nlp.add_pipe("passerelle_places")
 >>> doc = nlp("L'OIM agit à Gao, au Mali.")
