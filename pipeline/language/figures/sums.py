@@ -22,10 +22,11 @@ _HUNDRED = 100
 def find_sums(scenery: Scenery, found: dict[int, Part]) -> None:
     """Add to `found` the figures behind a whole that add up to it exactly; by position in the document."""
     figures = scenery.figures
+    covered = _covered(found)
     for j, whole in enumerate(figures):
         if not _is_exact(whole) or whole.quantity.value < _LEAST:
             continue
-        if any(part.whole is whole for part in found.values()) and _is_complete(whole, found):
+        if covered.get(whole.start) == whole.quantity.value:
             continue
         for k in _adding_up(scenery, figures, j, found):
             if k not in found or found[k].whole is not whole:
@@ -91,6 +92,10 @@ def _is_exact(figure: Figure) -> bool:
     return quantity.modifier is Modifier.EXACT and quantity.max is None
 
 
-def _is_complete(whole: Figure, found: dict[int, Part]) -> bool:
-    parts = [p.part.quantity for p in found.values() if p.whole is whole]
-    return sum(p.value for p in parts if p.kind is whole.quantity.kind) == whole.quantity.value
+def _covered(found: dict[int, Part]) -> dict[int, Number]:
+    """What the parts that are known add up to, by the first token of their whole; shares left out."""
+    sums: dict[int, Number] = {}
+    for one in found.values():
+        if one.part.quantity.kind is one.whole.quantity.kind:
+            sums[one.whole.start] = sums.get(one.whole.start, 0) + one.part.quantity.value
+    return sums
