@@ -73,11 +73,12 @@ def _acronym_after(
     if not aligned and bracketed:
         # an acronym from another language; of a programme, if it is not that of a listed body
         listed = fold(match["short"]) in rules.known
+        alone = all(long.label_ == "PROGRAMME" for long in longs)  # no body's name ends there
         bodies = [
             long
             for long in longs
             if long.label_ == "ORGANISATION"
-            or (long.label_ == "PROGRAMME" and not listed and long.text[0].isupper())
+            or (long.label_ == "PROGRAMME" and not listed and (alone or long.text[0].isupper()))
         ]
         first = fold(match["short"])[0]
         aligned = [long for long in bodies if fold(long.text).startswith(first)] or bodies
