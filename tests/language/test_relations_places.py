@@ -73,6 +73,7 @@ OCCURS_ON = [
         "De [2014 à 2016|D=d], [Alizé|O] a formé des agents dans le cadre du [projet Cap|P=s].",
         ["Alizé IMPLEMENTS s", "s OCCURS_ON d"],
     ),
+    ("Le [projet Cap|P=s] soigne des enfants en [2019|D].", []),
     ("[2022-2026|D=d] – Exécution du [Plan Vie|P=s].", ["s OCCURS_ON d"]),
     ("Un [programme Cap|P=s] : 760 000 euros, de [mai 2015 à mai 2017|D=d].", ["s OCCURS_ON d"]),
     ("Démarré en [janvier 2020|D=d], le [programme Cap|P=s] avance.", ["s OCCURS_ON d"]),

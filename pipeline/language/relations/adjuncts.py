@@ -82,7 +82,9 @@ class Adjuncts:
         if owner:
             self._claim("occurs_on.adjunct", owner, date)
         else:
-            near = self.near(date, _EVENTS) or self.in_clause(date, _PROGRAMMES)
+            near = self.near(date, _EVENTS) or (
+                self.in_clause(date, _PROGRAMMES) if self._is_dated(date) else None
+            )
             if near is None and self.clause_of(date) is None:
                 near = self.near(date, _PROGRAMMES)
             near = near or self.of_part(date, "dating_verbs")
@@ -142,6 +144,11 @@ class Adjuncts:
             if is_clause_verb(doc[i]) and doc[i].lower_ not in self.rules.words["dating_verbs"]:
                 return None
         return None
+
+    def _is_dated(self, date: Node) -> bool:
+        """« Lancé en 2019, »: a form of a dating verb right before, whatever the tagger takes it for."""
+        before = self.scene.doc[max(self.scene.floor(date.start), date.head - 3) : date.head]
+        return any(token.lower_ in self.rules.words["dating_verbs"] for token in before)
 
     def by_means(self, date: Node) -> Node | None:
         """« De 2014 à 2016, X a formé 30 agents dans le cadre du projet Y »: the project ran then."""

@@ -101,7 +101,8 @@ class Sheets:
                 self._nodes(line.start + match.end(), line.start + inner.start() if inner else line.end)
             )
             if not self._fitting(rules, nodes):
-                answer = self._answer_nodes(following) if match["mark"] == "?" else []
+                asked = match["mark"] == "?" and self.topic is not None and self.topic.type in _TITLE_TYPES
+                answer = self._answer_nodes(following) if asked else []
                 nodes = list(self._item_nodes(following)) or answer or nodes
             self._claim(rules, nodes, (line.start + match.start("label"), line.start + match.end("label")))
             if inner:
