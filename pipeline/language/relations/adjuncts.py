@@ -350,9 +350,8 @@ class Adjuncts:
         if clause is None or (verbs and clause.verb.lower_ not in self.rules.words[verbs]):
             return None
         parts, scene = self.rules.words["programme_parts"], self.scene
-        beside = (
-            [] if verbs else scene.doc[max(scene.floor(node.start), node.group.start - 3) : node.group.start]
-        )
+        first = node.group.start
+        beside = scene.doc[first if verbs else max(scene.floor(node.start), first - 3) : first]
         subjects = [child for child in clause.verb.children if child.dep_.startswith("nsubj")]
         if not any(token.lower_ in parts and scene.at(token.i) is None for token in (*subjects, *beside)):
             return None
