@@ -59,7 +59,7 @@ class Programmes:
         around = Surroundings(doc)
         known = [one for one in find_known(doc, self.rules) if not around.in_ministry(one.start, one.end)]
         named = [*known, *self.contexts.find(around), *self.finder.find(around)]
-        unnamed = [*find_labelled(doc, self.rules), *self.finder.find_titled(doc)]
+        unnamed = [*find_labelled(doc, self.rules), *self.finder.quotes.find_titled(doc)]
         return [*named, *unnamed, *self.finder.explain(doc, named)]
 
     def to_disk(self, path: Path, exclude: tuple[str, ...] = ()) -> None:

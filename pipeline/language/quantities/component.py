@@ -35,7 +35,7 @@ class QuantityFinder:
     def find(self, doc: Doc, taken: Iterable[tuple[int, int]] = ()) -> list[Found]:
         """Quantities of `doc` in text order; numbers in the stretches `taken` (dates) are left out."""
         found, rest = self._reader.find(doc, taken)
-        cells, rest = read_cells(doc, rest, self._elision.read_named)
+        cells, rest = read_cells(doc, rest, self._elision.labels.read_named)
         found = sorted([*found, *cells], key=lambda one: one.start)
         return self._outcomes.fill(doc, self._elision.resolve(doc, found, rest))
 

@@ -11,23 +11,13 @@ from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Token
 
 from pipeline.language.quantities.candidates import Candidate
+from pipeline.language.quantities.labels import LabelReader, counts, lent
 from pipeline.language.quantities.phrases import next_word
 from pipeline.language.quantities.pronouns import takes_up
-from pipeline.language.quantities.quantity import Kind, Quantity
+from pipeline.language.quantities.quantity import Kind
 from pipeline.language.quantities.reader import Found, QuantityReader
 from pipeline.language.quantities.tokens import TokenIndex
 
-#: « Bénéficiaires directs : [46 000] », at the end of its line.
-_LABEL = re.compile(
-    r"(?:^|\n)[^\S\n]*(?:[-•*–]\s*)?(?P<label>(?:[^\n:\d|;.]|\b(?:19|20)\d\d\b){3,80}?)\s{0,2}(?::|\||=|\s[–—-])[^\S\n]{1,4}\Z"
-)
-_LINE_END = re.compile(r"[^\S\n]*(?:\n|\Z|[|;.(])")
-_MONEY_LABEL = re.compile(
-    r"\b(?:budget|montant|coût|financement|subvention|enveloppe|contribution|don)\b", re.IGNORECASE
-)
-_DATE_LABEL = re.compile(
-    r"\b(?:ann[ée]e|date|code|t[ée]l|r[ée]f|num[ée]ro|identifiant|page|version|référence)\w*", re.IGNORECASE
-)
 #: What may follow a number that lost its noun: a place or time, the end of the clause, a verb.
 _AFTER = (
     "à", "au", "aux", "en", "dans", "pour", "chez", "sur", "par", "ont", "sont", "étaient", "avaient",
@@ -58,27 +48,8 @@ _VERBS = (
 _POINTING_BACK = re.compile(
     r"\b(?:parmi\s(?:eux|elles|ces\s\w{2,20})|sur\s(?:ce|ces)\s\w{2,12}|au\stotal)\s?,\s?\Z", re.IGNORECASE
 )
-_LOOK_BACK = 110
 _PLACES = ("à", "au", "aux", "en", "dans", "du", "de", "d'", "d’")
-#: « le nombre de réfugiés a atteint », « le total des visites s'élève à ».
-_TALLY = re.compile(
-    r"\b(?:nombre|total|effectif)\s(?:total\s)?(?:de\s|des\s|d['’])(?P<noun>[^,.;:()\d]{3,50}?)\s"
-    r"(?:(?:a|avait|aura|ont|est|était)\s)?(?:attei|dépass|s['’](?:est\s)?él[èe]v|avoisin|frôl|est\s|était\s|franchi)"
-    r"\w{0,8}\s?(?:(?:alors|déjà|ainsi|à|de|près|les|passé|estimé)\s){0,3}\Z",
-    re.IGNORECASE,
-)
-#: « les consultations se répartissaient ainsi : », and each entry of such a list.
-_SHARED_OUT = re.compile(
-    r"(?P<noun>[^\W\d_]{3,20}s)\s(?:se\s)?(?:sont\s)?(?:répart|ventil|décompos)\w{1,9}\s(?:ainsi|comme\s(?:suit|ceci))\s?:[^.!?]{0,300}\Z"
-)
-#: « 300 élèves … Provenance : Mali, [120] ; Niger, 80 »: the list shares out what was counted before.
-_ORIGINS = re.compile(r"\b(?:provenance|origine|répartition|ventilation)s?\s?:[^.!?]{0,300}\Z", re.IGNORECASE)
-_ENTRY = re.compile(r"[:;]\s{1,2}[^;:.!?\d]{2,60}[,(:]\s?\Z")
-_ENTRY_END = re.compile(r"\)?\s?[;.]")
 _CHANGES = ("hausse", "baisse", "augment", "recul", "progress", "croiss", "rédu", "diminu", "chut", "taux")
-_LONG_LIST = 400
-#: A number in a budget is a sum from here on; tokens between two lines of one.
-_SUM, _BUDGET_LINE = 1000, 40
 #: Before who pays or gets: « 90 000 euros : 60 000 pour l'État, 30 000 de la commune ».
 _GIVERS = ("pour", "de", "du", "des", "d'", "d’", "par", "à", "au", "aux", "(")
 #: More cannot be people.
@@ -90,6 +61,7 @@ class Elision:
 
     def __init__(self, reader: QuantityReader) -> None:
         self.reader = reader
+        self.labels = LabelReader(reader)
         self._opens = reader.rules.words["elision"]
 
     def resolve(self, doc: Doc, found: list[Found], rest: list[Candidate]) -> list[Found]:
@@ -103,9 +75,7 @@ class Elision:
             limit = doc[one.start].idx if one is not None else len(tokens.text)
             while candidate is not None and candidate.start < limit:
                 new = (
-                    self._label(doc, tokens, candidate, merged)
-                    or self._tally(doc, tokens, candidate)
-                    or self._listed(doc, tokens, candidate, merged)
+                    self.labels.read(doc, tokens, candidate, merged)
                     or self._shared(doc, tokens, candidate, one)
                     or self._elided(doc, tokens, candidate, merged, sentences)
                 )
@@ -116,45 +86,9 @@ class Elision:
                 merged.append(self._with_antecedent(doc, one, merged, sentences) if one.lacks_noun else one)
         return merged
 
-    def _label(self, doc: Doc, tokens: TokenIndex, candidate: Candidate, before: list[Found]) -> Found | None:
-        """« Bénéficiaires – 46 000 »: the label of the line says what is counted."""
-        text = tokens.text
-        match = _LABEL.search(text, max(0, candidate.start - _LOOK_BACK), candidate.start)
-        if match is None or not _LINE_END.match(text, candidate.end) or _DATE_LABEL.search(match["label"]):
-            return None
-        start, end = tokens.at(candidate.start), tokens.end(candidate.end)
-        label = match["label"]
-        if _MONEY_LABEL.search(label):
-            if candidate.value < 1000:
-                return None
-            return Found(start, end, _quantity(candidate, Kind.MONEY, None, None), "elided")
-        if self.reader._is_year(f"en {text[candidate.number_start : candidate.end]}", candidate):
-            return None
-        head = self._label_head(doc, tokens.at(match.start("label")), tokens.end(match.end("label")))
-        if text[candidate.number_start : candidate.end].startswith("0"):
-            return None
-        if (budget := self._budget(doc, start, head, before)) is not None and candidate.value >= _SUM:
-            return self._lent(tokens, candidate, budget)
-        if head is None:
-            return None
-        people = self.reader.words.people_outcome(doc[head]) is not None
-        counted = " ".join(doc[head : tokens.end(match.end("label"))].text.split())
-        unit = "person" if people else self.reader.words.singular(doc[head].text).lower()
-        kind = Kind.PEOPLE if people else Kind.COUNT
-        return Found(start, end, _quantity(candidate, kind, unit, counted), "elided", head)
-
-    def _budget(self, doc: Doc, start: int, head: int | None, before: list[Found]) -> Found | None:
-        """« Budget : 4 200 000 EUR / - AICS : [800 000] »: the sum above a line named after a giver."""
-        if head is not None and not self.reader.words.is_acronym(doc[head]):
-            return None
-        above = (one for one in reversed(before[-3:]) if one.quantity.kind is not Kind.PERCENT)
-        last = next(above, None)
-        near = last is not None and start - last.end < _BUDGET_LINE
-        return last if last is not None and near and last.quantity.kind is Kind.MONEY else None
-
     def _shared(self, doc: Doc, tokens: TokenIndex, candidate: Candidate, one: Found | None) -> Found | None:
         """« ont accueilli [63] et 41 parturientes »: the noun stands behind the second number."""
-        if one is None or not _counts(one) or one.form == "elided" or candidate.value < 2:
+        if one is None or not counts(one) or one.form == "elided" or candidate.value < 2:
             return None
         text = tokens.text
         if text[candidate.end : doc[one.start].idx].strip() not in ("et", "puis"):
@@ -162,55 +96,7 @@ class Elision:
         written = text[candidate.number_start : candidate.end]
         if re.fullmatch(r"(?:19|20)\d\d", written) or self.reader._is_label(doc, tokens, candidate):
             return None
-        return self._lent(tokens, candidate, one)
-
-    def _tally(self, doc: Doc, tokens: TokenIndex, candidate: Candidate) -> Found | None:
-        """« le total des inscrits atteignait [41 000] »."""
-        match = _TALLY.search(tokens.text, max(0, candidate.start - _LOOK_BACK), candidate.start)
-        after = tokens.text[candidate.end : candidate.end + 2].lstrip()[:1]
-        if match is None or not (after in ("", ".", ",", ";", ")") or after.islower()):
-            return None
-        return self.read_named(doc, tokens, candidate, match.span("noun"))
-
-    def _listed(
-        self, doc: Doc, tokens: TokenIndex, candidate: Candidate, before: list[Found]
-    ) -> Found | None:
-        """« Ces visites se répartissent ainsi : Dakar, [120] ; Thiès, 80 »."""
-        text = tokens.text
-        if not _ENTRY.search(text, max(0, candidate.start - 80), candidate.start):
-            return None
-        if not _ENTRY_END.match(text, candidate.end):
-            return None
-        since = max(0, candidate.start - _LONG_LIST)
-        if (match := _SHARED_OUT.search(text, since, candidate.start)) is not None:
-            return self.read_named(doc, tokens, candidate, match.span("noun"))
-        if _ORIGINS.search(text, since, candidate.start):
-            return self._lent(tokens, candidate, next(filter(_counts, reversed(before[-9:])), None))
-        return None
-
-    def read_named(
-        self, doc: Doc, tokens: TokenIndex, candidate: Candidate, noun: tuple[int, int]
-    ) -> Found | None:
-        """The number as a count of the noun phrase at these character offsets."""
-        head = self._label_head(doc, tokens.at(noun[0]), tokens.end(noun[1]))
-        written = tokens.text[candidate.number_start : candidate.end]
-        if head is None or re.fullmatch(r"(?:19|20)\d\d", written):
-            return None
-        people = self.reader.words.people_outcome(doc[head]) is not None
-        unit = "person" if people else self.reader.words.singular(doc[head].text).lower()
-        kind = Kind.PEOPLE if people else Kind.COUNT
-        counted = " ".join(doc[head : max(head + 1, tokens.end(noun[1]))].text.split())
-        start, end = tokens.at(candidate.start), tokens.end(candidate.end)
-        return Found(start, end, _quantity(candidate, kind, unit, counted), "elided", head)
-
-    def _label_head(self, doc: Doc, start: int, end: int) -> int | None:
-        """The plural noun that a label counts: « Nombre de [villages] couverts »."""
-        words = self.reader.words
-        for i in range(start, end):
-            token = doc[i]
-            if words.is_noun(token) and words.is_plural(token) and token.lower_ not in words.before_noun:
-                return i
-        return None
+        return lent(tokens, candidate, one)
 
     def _elided(
         self, doc: Doc, tokens: TokenIndex, candidate: Candidate, before: list[Found], sentences: list[int]
@@ -230,16 +116,7 @@ class Elision:
         in_money = antecedent.quantity.kind is Kind.MONEY
         if not taken_up and not self._stands_alone(doc, tokens, candidate, start, in_money):
             return None
-        return self._lent(tokens, candidate, antecedent)
-
-    @staticmethod
-    def _lent(tokens: TokenIndex, candidate: Candidate, lender: Found | None) -> Found | None:
-        """The number as a count of what `lender` counts."""
-        if lender is None:
-            return None
-        counted = lender.quantity
-        quantity = _quantity(candidate, counted.kind, counted.unit, counted.counted)
-        return Found(tokens.at(candidate.start), tokens.end(candidate.end), quantity, "elided", lender.head)
+        return lent(tokens, candidate, antecedent)
 
     @staticmethod
     def _lends_noun(one: Found, candidate: Candidate) -> bool:
@@ -248,7 +125,7 @@ class Elision:
             return False
         if one.quantity.kind is Kind.MONEY:
             return candidate.number.scale >= 1000 or candidate.value >= 10_000
-        return _counts(one)
+        return counts(one)
 
     @staticmethod
     def _points_back(text: str, candidate: Candidate) -> bool:
@@ -340,10 +217,6 @@ def _happened_to_people(doc: Doc, i: int, outcomes: Container[tuple[str, ...]]) 
     return any((token.lower_,) in outcomes for token in doc[i : i + 4] if token.pos_ in ("VERB", "ADJ"))
 
 
-def _counts(one: Found) -> bool:
-    return one.quantity.kind in (Kind.PEOPLE, Kind.COUNT)
-
-
 def _is_change(doc: Doc, one: Found) -> bool:
     """« une hausse de [7 %] », « [+33 %] », « [12 %] de plus »."""
     if one.quantity.value < 0 or doc[one.start].text.startswith("+"):
@@ -356,10 +229,6 @@ def _is_change(doc: Doc, one: Found) -> bool:
 def _place_follows(doc: Doc, preposition: int) -> bool:
     """« au Niger », « à Kolda », « en Côte d'Ivoire »: a capital within two tokens."""
     return any(doc[i].text[0].isupper() for i in range(preposition + 1, min(preposition + 3, len(doc))))
-
-
-def _quantity(candidate: Candidate, kind: Kind, unit: str | None, counted: str | None) -> Quantity:
-    return Quantity(candidate.value, kind, unit, counted, candidate.modifier, candidate.max)
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:

@@ -5,29 +5,33 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from pipeline.language.phrases import PhraseReader, is_acronym
+from pipeline.language.phrases import PhraseReader
 from pipeline.language.titles.complements import ComplementReader
+from pipeline.language.titles.members import MemberReader
 from pipeline.language.titles.surroundings import Surroundings
+from pipeline.language.titles.words import (
+    DE,
+    DETERMINERS,
+    NAMES,
+    PLACES,
+    is_a,
+    skip_space,
+    words_at,
+    words_in,
+)
 from pipeline.rules.folding import fold
 from pipeline.rules.titles import load_titles
 
-_PLACES = frozenset(("COUNTRY", "LOCATION"))
-_VALUES = frozenset(("COUNTRY", "LOCATION", "DATE"))
+_VALUES = PLACES | {"DATE"}
 _FIGURES = frozenset(("QUANTITY",))
-_NAMES = frozenset(("ORGANISATION", "COUNTRY", "LOCATION"))
-_NAMES_AND_DATES = _NAMES | {"DATE", "PROGRAMME"}
-_BRACKET_AND = ((")", "et"), (")", ","))
+_NAMES_AND_DATES = NAMES | {"DATE", "PROGRAMME"}
 _ADJUNCTS = frozenset(("a", "au", "aux", "en", "dans"))
-_DE = frozenset(("de", "d'", "du", "des"))
-_A = frozenset(("a", "au", "aux"))
-_DETERMINERS = frozenset(("le", "la", "les", "l'", "un", "une"))
 _TOPIC_OPENERS = frozenset(
     ("sur", "pour", "a", "au", "aux", "en", "consacre", "consacree", "dedie", "dediee", "relatif", "relative")
 )
 _INFINITIVE = re.compile(r".{2,}(?:er|ir|oire?|dre|tre|ire)")
-_ARTICLES = (("le",), ("la",), ("les",), ("l'",))
 
 
 class TitleReader:
@@ -36,8 +40,9 @@ class TitleReader:
     def __init__(self, style: str, patterns: Path | None = None) -> None:
         self._phrases = PhraseReader(style, patterns)
         self.words = load_titles(patterns)
-        self.determiners = _DETERMINERS
+        self.determiners = DETERMINERS
         self._limit = self._phrases.style.limit
+        self._members = MemberReader(self._phrases)
         self._complements = ComplementReader(self._phrases, self.words)
 
     def find_end(self, around: Surroundings, head: int, named: bool) -> int:
@@ -63,9 +68,9 @@ class TitleReader:
 
     def _go_on(self, around: Surroundings, head: int, end: int, named: bool) -> int | None:
         doc = around.doc
-        reached = self._whole_name(around, head, end) or self._next_organiser(around, end)
+        reached = self._whole_name(around, head, end) or self._members.read_organiser(around, end)
         if reached is None:
-            reached = self._dated(around, head, end) or self._between(around, head, end)
+            reached = self._dated(around, head, end) or self._members.read_between(around, head, end)
         if reached is None:
             reached = self._complements.find_end(around, head, end)
         if reached is not None:
@@ -74,14 +79,14 @@ class TitleReader:
         if start is None:
             start = self._complement_noun(doc, end)
         if start is None:
-            start = self._governed(around, head, end, named) or self._governed_too(around, head, end)
+            start = self._governed(around, head, end, named) or self._members.read_governed(around, head, end)
         if start is None:
             start = self._duration(doc, end)
         if start is None:
             start = self._counted(around, end) or self._field(around, head, end)
         if start is None:
-            start = self._bare_coordination(around, end) or self._joined_topic(around, head, end)
-        if start is None and (named or _words_in(doc, head, end) & {"sur", "contre", "relative", "relatif"}):
+            start = self._members.read_bare(around, end) or self._members.read_topic(around, head, end)
+        if start is None and (named or words_in(doc, head, end) & {"sur", "contre", "relative", "relatif"}):
             start = self._inside(around, end)
         if start is not None:
             return self._phrases.find_end(doc, start)
@@ -100,25 +105,25 @@ class TitleReader:
         """Last word of « prise en charge » when the title so far ends with « prise »."""
         last = fold(doc[end - 1].text)
         for compound in self.words.compounds:
-            if compound[0] == last and _words(doc, end, len(compound) - 1) == compound[1:]:
+            if compound[0] == last and words_at(doc, end, len(compound) - 1) == compound[1:]:
                 return end + len(compound) - 2
         return None
 
     def _complement_noun(self, doc: Doc, end: int) -> int | None:
         """« remise » in « cérémonie de remise », which looks like a participle."""
-        i = _skip_space(doc, end)
-        if i >= len(doc) or fold(doc[i].text) not in _DE | {"sur", "pour"}:
+        i = skip_space(doc, end)
+        if i >= len(doc) or fold(doc[i].text) not in DE | {"sur", "pour"}:
             return None
-        i = _skip_space(doc, i + 1)
-        if i < len(doc) and fold(doc[i].text) in _DETERMINERS:
-            i = _skip_space(doc, i + 1)
+        i = skip_space(doc, i + 1)
+        if i < len(doc) and fold(doc[i].text) in DETERMINERS:
+            i = skip_space(doc, i + 1)
         return i if i < len(doc) and fold(doc[i].text) in self.words.nouns else None
 
     def _governed(self, around: Surroundings, head: int, end: int, named: bool) -> int | None:
         """« aux migrants » after « assistance psychosociale »: an adjective stands between."""
         doc = around.doc
-        i = _skip_space(doc, end)
-        if i + 1 >= len(doc) or not _is_a(doc[i]):
+        i = skip_space(doc, end)
+        if i + 1 >= len(doc) or not is_a(doc[i]):
             return None
         if fold(doc[i + 1].text) in self.words.after_a:
             return i + 1
@@ -126,22 +131,12 @@ class TitleReader:
         if not nouns & (self._phrases.words.take_a | self.words.take_a):
             return None
         i += 1
-        if fold(doc[i].text) in _DETERMINERS:
+        if fold(doc[i].text) in DETERMINERS:
             i += 1
-        is_noun = i < len(doc) and doc[i].is_alpha and not around.at(i, _PLACES)
+        is_noun = i < len(doc) and doc[i].is_alpha and not around.at(i, PLACES)
         if is_noun and fold(doc[i].text) in self.words.not_governed and not named:
             return None
         return i if is_noun and (not doc[i].pos_ or doc[i].pos_ in ("NOUN", "PROPN", "ADJ")) else None
-
-    def _governed_too(self, around: Surroundings, head: int, end: int) -> int | None:
-        """« réintégration » in « aide au retour et à la réintégration »."""
-        doc = around.doc
-        if end + 2 >= len(doc) or fold(doc[end].text) != "et" or not _is_a(doc[end + 1]):
-            return None
-        if not any(_is_a(token) for token in doc[head:end]):
-            return None
-        i = end + 3 if fold(doc[end + 2].text) in _DETERMINERS else end + 2
-        return i if i < len(doc) and doc[i].is_alpha and not around.at(i, _NAMES) else None
 
     @staticmethod
     def _apposed_number(doc: Doc, i: int) -> int | None:
@@ -167,14 +162,14 @@ class TitleReader:
         """End of « loi du 7 mars 2016 », « Convention de 1951 »."""
         if end != head + 1 or fold(around.doc[head].text) not in self.words.take_dates:
             return None
-        if end + 1 >= len(around.doc) or fold(around.doc[end].text) not in _DE:
+        if end + 1 >= len(around.doc) or fold(around.doc[end].text) not in DE:
             return None
         date = around.at(end + 1, frozenset(("DATE",)))
         return date.end if date is not None else None
 
     def _duration(self, doc: Doc, end: int) -> int | None:
         """« jours » of « atelier de 4 jours sur la tenue », if the topic follows."""
-        if end + 3 >= len(doc) or fold(doc[end].text) not in _DE:
+        if end + 3 >= len(doc) or fold(doc[end].text) not in DE:
             return None
         unit = end + 2
         if fold(doc[unit].text) not in self.words.durations:
@@ -197,75 +192,20 @@ class TitleReader:
 
     def _counted(self, around: Surroundings, end: int) -> int | None:
         """« santé » in « formation de 45 agents de santé sur la rage »: the last word of the figure."""
-        if end + 1 >= len(around.doc) or fold(around.doc[end].text) not in _DE:
+        if end + 1 >= len(around.doc) or fold(around.doc[end].text) not in DE:
             return None
         figure = around.at(end + 1, _FIGURES)
         if figure is None or {fold(token.text) for token in figure} & (self.words.durations | {"%", "pour"}):
             return None
         return figure.end - 1
 
-    def _bare_coordination(self, around: Surroundings, end: int) -> int | None:
-        """« Immigration » in « Plan national Santé et Immigration »: names without article, side by side."""
-        doc = around.doc
-        if end + 1 >= len(doc) or fold(doc[end].text) not in ("et", "&", ","):
-            return None
-        before, after = doc[end - 1], doc[end + 1]
-        bare = fold(doc[end - 2].text) not in _DETERMINERS | _DE if end > 1 else False
-        titled = before.text[0].isupper() and after.text[:1].isupper() and not is_acronym(after.text)
-        return end + 1 if bare and titled and not around.at(end + 1, _NAMES) else None
-
-    def _between(self, around: Surroundings, head: int, end: int) -> int | None:
-        """End of « entre l'OIM et la CNSS » where the title so far ends with « OIM »."""
-        doc = around.doc
-        if _words(doc, end, 1) != ("et",) or all(fold(token.text) != "entre" for token in doc[head:end]):
-            return None
-        i = end + 2 if _words(doc, end + 1, 1) in _ARTICLES else end + 1
-        name = around.at(i, _NAMES)
-        if name is not None:
-            return name.end
-        is_noun = i == end + 2 and i < len(doc) and doc[i].pos_ == "NOUN"
-        return self._phrases.find_end(doc, i) if is_noun else None
-
-    def _joined_topic(self, around: Surroundings, head: int, end: int) -> int | None:
-        """« notification » in « sur la surveillance à base communautaire et la notification des cas »."""
-        doc = around.doc
-        if _words(doc, end, 1) != ("et",) or _words(doc, end + 1, 1) not in _ARTICLES or end + 2 >= len(doc):
-            return None
-        if all(fold(token.text) not in ("sur", "contre") for token in doc[head:end]):
-            return None
-        noun = doc[end + 2]
-        words = self._phrases.words
-        other = fold(noun.text) in words.generic | words.bodies or around.at(end + 2, _NAMES)
-        return end + 2 if noun.text.islower() and noun.pos_ == "NOUN" and not other else None
-
-    def _next_organiser(self, around: Surroundings, end: int) -> int | None:
-        """« ministère » in « mission de l'Organisation mondiale de la Santé (OMS) et du ministère »."""
-        doc = around.doc
-        if _words(doc, end, 1) == ("(",) and _words(doc, end + 2, 2) in _BRACKET_AND:
-            i = end + 4
-        elif _words(doc, end, 1) == ("et",) and any(
-            span.end == end for span in around.within(end - 12, end, _NAMES)
-        ):
-            i = end + 1
-        else:
-            return None
-        if i >= len(doc) or fold(doc[i].text) not in _DE:
-            return None
-        i += 2 if _words(doc, i + 1, 1) in (("l'",), ("la",)) else 1
-        organiser = around.at(i, _NAMES)
-        return organiser.end if organiser is not None else None
-
     def _inside(self, around: Surroundings, end: int) -> int | None:
         """« réseau » in « des infirmiers dans le réseau rural de soins »."""
         doc = around.doc
-        if (
-            end + 2 >= len(doc)
-            or fold(doc[end].text) != "dans"
-            or fold(doc[end + 1].text) not in _DETERMINERS
-        ):
+        if end + 2 >= len(doc) or fold(doc[end].text) != "dans" or fold(doc[end + 1].text) not in DETERMINERS:
             return None
         noun = doc[end + 2]
-        if fold(noun.text) in self.words.not_inside or around.at(end + 2, _PLACES) or not noun.text.islower():
+        if fold(noun.text) in self.words.not_inside or around.at(end + 2, PLACES) or not noun.text.islower():
             return None
         return end + 2 if not noun.pos_ or noun.pos_ == "NOUN" else None
 
@@ -278,7 +218,7 @@ class TitleReader:
         reached = self._object(doc, end + 2)
         if reached is None:
             return None
-        if reached + 2 < len(doc) and doc[reached].lower_ == "et" and _is_a(doc[reached + 1]):
+        if reached + 2 < len(doc) and doc[reached].lower_ == "et" and is_a(doc[reached + 1]):
             return self._object(doc, reached + 1) or reached
         return reached
 
@@ -289,9 +229,9 @@ class TitleReader:
     @staticmethod
     def _object_noun(doc: Doc, i: int) -> int | None:
         """« crises » in « aux crises », « accès » in « l'accès »: what an infinitive is about."""
-        if i < len(doc) and (_is_a(doc[i]) or fold(doc[i].text) in _DE):
+        if i < len(doc) and (is_a(doc[i]) or fold(doc[i].text) in DE):
             i += 1
-        if i < len(doc) and fold(doc[i].text) in _DETERMINERS:
+        if i < len(doc) and fold(doc[i].text) in DETERMINERS:
             i += 1
         if i >= len(doc) or not (doc[i].is_alpha or "-" in doc[i].text):
             return None
@@ -303,7 +243,7 @@ class TitleReader:
         """Cut « à Niamey », « au Maroc », and « pour le camp de Mbera » of what is not written as a name."""
         doc = around.doc
         for figure in around.within(head + 2, end, _FIGURES):
-            money = not named and fold(doc[figure.start - 1].text) in _DE and figure.end >= end
+            money = not named and fold(doc[figure.start - 1].text) in DE and figure.end >= end
             if money and getattr(figure._.value, "kind", "") == "money":
                 return _trimmed(doc, head, figure.start - 1)
         cutting = _ADJUNCTS if named else _ADJUNCTS | {"pour"}
@@ -311,29 +251,12 @@ class TitleReader:
             if doc[i].text == "a" or fold(doc[i].text) not in cutting:
                 continue
             at = i + 1
-            if fold(doc[at].text) in _DETERMINERS:
+            if fold(doc[at].text) in DETERMINERS:
                 at += 1
-            place = around.at(at, _PLACES)
+            place = around.at(at, PLACES)
             if place is not None and place.end >= end:
                 return _trimmed(doc, head, i)
         return _trimmed(doc, head, end)
-
-
-def _is_a(token: Token) -> bool:
-    """The preposition « à », « au », « aux »; not the verb « a », which folds like it."""
-    return token.text != "a" and fold(token.text) in _A
-
-
-def _words(doc: Doc, start: int, count: int) -> tuple[str, ...]:
-    return tuple(fold(token.text) for token in doc[start : start + count])
-
-
-def _words_in(doc: Doc, start: int, end: int) -> set[str]:
-    return {fold(token.text) for token in doc[start:end]}
-
-
-def _skip_space(doc: Doc, i: int) -> int:
-    return i + 1 if i < len(doc) and doc[i].is_space and doc[i].text.count("\n") < 2 else i
 
 
 def _trimmed(doc: Doc, head: int, end: int) -> int:
