@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.language.figures.scenery import OWNERS, Figure, Scenery
+from pipeline.language.figures.figure import Figure
+from pipeline.language.figures.scenery import OWNERS, Scenery
 from pipeline.language.relations.scene import Node
 
 _BARS = frozenset(("|", "/"))

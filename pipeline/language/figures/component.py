@@ -11,10 +11,11 @@ from spacy.tokens import Doc
 
 from pipeline.annotation import Predicate, Relation
 from pipeline.language import extensions  # noqa: F401  (declares Doc._ and Span._)
+from pipeline.language.figures.figure import Figure
 from pipeline.language.figures.owners import Owner, OwnerFinder
 from pipeline.language.figures.parts import Part, PartFinder
 from pipeline.language.figures.periods import PeriodFinder
-from pipeline.language.figures.scenery import Figure, Scenery
+from pipeline.language.figures.scenery import Scenery
 from pipeline.language.quantities import Breakdown, Kind, check_breakdown
 from pipeline.language.relations.scene import Scene, take_scene
 from pipeline.language.relations.status import status_of

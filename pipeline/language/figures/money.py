@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipeline.annotation import EntityType
+from pipeline.language.figures.figure import Figure
 from pipeline.language.figures.roles import Roles
-from pipeline.language.figures.scenery import OWNERS, THINGS, Figure
+from pipeline.language.figures.scenery import OWNERS, THINGS
 from pipeline.language.relations.clauses import Clause
 from pipeline.language.relations.scene import Node
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from pipeline.annotation import EntityType
 from pipeline.language.figures.cells import is_cell, is_planned, row_names
+from pipeline.language.figures.figure import Figure
 from pipeline.language.figures.money import SumFinder
 from pipeline.language.figures.places import PlaceFinder
 from pipeline.language.figures.roles import Roles
-from pipeline.language.figures.scenery import THINGS, Figure, Scenery
+from pipeline.language.figures.scenery import THINGS, Scenery
 from pipeline.language.figures.topics import TopicFinder
 from pipeline.language.quantities import Kind, Outcome
 from pipeline.language.relations.clauses import Clause

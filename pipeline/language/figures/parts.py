@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.language.figures.figure import Figure
 from pipeline.language.figures.relatedness import can_be_part, counts_same, joined
-from pipeline.language.figures.scenery import Figure, Scenery
+from pipeline.language.figures.scenery import Scenery
 from pipeline.language.figures.shares import ShareFinder
 from pipeline.language.figures.sums import find_sums
 from pipeline.language.figures.wholes import Part

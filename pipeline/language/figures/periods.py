@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipeline.annotation import EntityType
 from pipeline.language.figures.cells import is_cell, is_planned
-from pipeline.language.figures.scenery import Figure, Scenery
+from pipeline.language.figures.figure import Figure
+from pipeline.language.figures.scenery import Scenery
 from pipeline.language.quantities import Kind
 from pipeline.language.relations.adjuncts import find_start, is_dateline
 from pipeline.language.relations.scene import Node

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pipeline.annotation import EntityType
 from pipeline.language.figures.cells import is_cell, row_names
+from pipeline.language.figures.figure import Figure
 from pipeline.language.figures.roles import Roles
-from pipeline.language.figures.scenery import Figure
 from pipeline.language.quantities import Kind
 from pipeline.language.relations.clauses import Clause
 from pipeline.language.relations.scene import PLACES, Node

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from pipeline.language.figures.scenery import Figure
+from pipeline.language.figures.figure import Figure
 from pipeline.language.quantities import Kind
 
 _SHARED_START = 5

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.annotation import EntityType
-from pipeline.language.figures.scenery import OWNERS, Figure, Scenery
+from pipeline.language.figures.figure import Figure
+from pipeline.language.figures.scenery import OWNERS, Scenery
 from pipeline.language.quantities import Kind, Outcome
 from pipeline.language.relations.clauses import Clause
 from pipeline.language.relations.scene import PLACES, Node

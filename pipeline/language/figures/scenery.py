@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from pipeline.annotation import EntityType
 from pipeline.language.extensions import SPANS
-from pipeline.language.quantities import Kind, Outcome, Quantity
+from pipeline.language.figures.figure import Figure
+from pipeline.language.quantities import Kind, Quantity
 from pipeline.language.relations.clauses import Clause, is_clause_verb
 from pipeline.language.relations.scene import PLACES, Node, Scene
 
@@ -28,52 +28,10 @@ _SPANS = frozenset((
     "pour", "sur", "pendant", "durant", "de", "d'", "d’", "valable", "tous", "toutes", ":", "(", "ses",
     "ouvre",
 ))  # fmt: skip
-_EXPECTS = ("attend", "inscri", "press")
 _BULLETS = frozenset("•●▪◦‣*·–—-➢►✓")
 _EQUALS = frozenset(("(", "soit", "ou", "environ", "équivalent", "à", "de", "près"))
 #: Tokens of a text that its title takes.
 _TITLE = 40
-
-
-@dataclass(slots=True, eq=False)
-class Figure:
-    """A quantity where it stands: tokens [start, end), its value, its entity."""
-
-    id: str
-    start: int
-    end: int
-    quantity: Quantity
-    node: Node
-    node_doc: Doc
-    #: a number without noun of its own
-    elided: bool
-
-    @property
-    def is_people(self) -> bool:
-        return self.quantity.kind is Kind.PEOPLE
-
-    @property
-    def is_change(self) -> bool:
-        """« une hausse de [7 %] », « [12 %] de plus »: of itself, not of those counted."""
-        return self.quantity.kind is Kind.PERCENT and self._after(2) in ("de plus", "de moins")
-
-    @property
-    def is_of_something(self) -> bool:
-        """« [46 % des réfugiés] » says of what it is a share."""
-        words = self.node_doc[self.start : self.end]
-        return any(token.lower_ in ("de", "d'", "d’", "des", "du") for token in words)
-
-    def _after(self, length: int) -> str:
-        return self.node_doc[self.end : self.end + length].text.lower()
-
-    @property
-    def is_expected(self) -> bool:
-        """« [80 familles] y sont attendues »."""
-        return any(token.lower_.startswith(_EXPECTS) for token in self.node_doc[self.end : self.end + 6])
-
-    @property
-    def outcome(self) -> Outcome | None:
-        return self.quantity.outcome
 
 
 class Scenery:

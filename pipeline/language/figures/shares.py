@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from pipeline.language.figures.figure import Figure
 from pipeline.language.figures.relatedness import can_be_part, counts_same, joined, said
-from pipeline.language.figures.scenery import Figure, Scenery
+from pipeline.language.figures.scenery import Scenery
 from pipeline.language.figures.wholes import Part
 from pipeline.language.quantities import Kind
 from pipeline.rules.figures import FigureRules

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipeline.language.figures.cells import column_of, is_cell
+from pipeline.language.figures.figure import Figure
 from pipeline.language.figures.relatedness import counts_same
-from pipeline.language.figures.scenery import Figure, Scenery
+from pipeline.language.figures.scenery import Scenery
 from pipeline.language.figures.wholes import Part
 from pipeline.language.numbers import Number
 from pipeline.language.quantities import Kind

@@ -6,7 +6,8 @@ from collections import Counter
 from functools import cached_property
 
 from pipeline.annotation import EntityType
-from pipeline.language.figures.scenery import THINGS, Figure, Scenery
+from pipeline.language.figures.figure import Figure
+from pipeline.language.figures.scenery import THINGS, Scenery
 from pipeline.language.quantities import Kind, Outcome
 from pipeline.language.relations.scene import PLACES, Node
 from pipeline.rules.figures import FigureRules

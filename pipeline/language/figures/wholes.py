@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.language.figures.scenery import Figure
+from pipeline.language.figures.figure import Figure
 
 
 @dataclass(frozen=True, slots=True)
