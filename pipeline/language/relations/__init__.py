@@ -2,7 +2,7 @@
 
 `component` reads a document as a `scene` (names and the phrases around them as single pieces) and lets each
 kind of rule add to the `claims`: `triggers` with `verbs` and `nouns`, which read who does what from
-`clauses`; `phrases`; `adjuncts` (places and dates); `outposts`; `sheets` with `entries` (labelled lines);
+`clauses`; `phrases`; `adjuncts` (places, dates, company); `outposts`; `sheets` (labelled lines);
 `budgets` (rows with amounts); `names`; `joint`; `attendance`. Then `status` and `timing` say what is planned
 or denied, `confidence` how sure it is.
 """
