@@ -220,6 +220,11 @@ REPORTS = [
     ("Quatre-vingts jeunes ont appris à poser un garrot.", ["trained"]),
     ("À l'école de Wadi Fira, 300 élèves réfugiés sont inscrits.", ["enrolled"]),
     ("Les consultations gratuites ont attiré 2 300 riverains.", ["treated"]),
+    ("À Bafoussam, 26 infirmières ont participé à une formation sur le triage.", ["trained"]),
+    ("Vingt enfants ont été mis sous traitement dès leur arrivée.", ["treated"]),
+    ("À leur descente du train, 90 exilés ont passé un examen sanguin.", ["screened"]),
+    ("La crue du fleuve a jeté sur les routes 7 000 riverains.", ["displaced"]),
+    ("En mars, la Roumanie a vu entrer 80 000 personnes.", ["displaced"]),
 ]
 
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from pipeline.annotation import Predicate, Relation
 from pipeline.language import extensions  # noqa: F401  (declares Doc._ and Span._)
 from pipeline.language.figures.figure import Figure
+from pipeline.language.figures.outcomes import inherit_outcomes
 from pipeline.language.figures.owners import Owner, OwnerFinder
 from pipeline.language.figures.parts import Part, PartFinder
 from pipeline.language.figures.periods import PeriodFinder
@@ -29,7 +30,8 @@ def make_figures(nlp: Language, name: str, patterns: str | None) -> Figures:
     """Component that says whose each figure is, of when, and what it is a part of.
 
     Needs the QUANTITY mentions of `passerelle_quantities` and the entities of `passerelle_entities`; uses the
-    parse where there is one. Adds to `doc._.relations`.
+    parse where there is one. Adds to `doc._.relations`; parts get the outcome of their whole where they have
+    none of their own.
     """
     return Figures(Path(patterns) if patterns else None)
 
@@ -42,7 +44,9 @@ class Figures:
     def __call__(self, doc: Doc) -> Doc:
         if doc._.entities:
             scene = take_scene(doc, load_relations(self.patterns).actors)
-            doc._.relations = (*doc._.relations, *find_figures(doc, self.rules, self.patterns, scene))
+            found = find_figures(doc, self.rules, self.patterns, scene)
+            doc._.relations = (*doc._.relations, *found)
+            inherit_outcomes(doc, found)
         return doc
 
     def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
