@@ -88,7 +88,7 @@ _VALUED = (
 )  # fmt: skip
 _GUARDS = (
     "not_year_before", "amount_before", "name_before", "counted_after", "not_counted", "day_name_before",
-    "month_before",
+    "month_before", "numbered_before",
 )  # fmt: skip
 
 
@@ -131,6 +131,7 @@ class Guards:
     counted_after: frozenset[str]
     not_counted: frozenset[str]
     day_name_before: frozenset[str]
+    numbered_before: frozenset[str]
     month_before: frozenset[str]
 
 

@@ -122,12 +122,14 @@ EXAMPLES = example_rules(Path(__file__).parents[2] / "patterns")
 
 
 @pytest.mark.parametrize(
-    ("rule_id", "marked"), [(rule.id, marked) for _, rule in EXAMPLES for marked in rule.finds]
+    ("rule", "marked"), [(rule, marked) for _, rule in EXAMPLES for marked in rule.finds]
 )
-def test_examples_of_the_rules_are_found(component, rule_id, marked):
+def test_examples_of_the_rules_are_found(component, rule, marked):
     text, spans = read_marked(marked)
-    doc = component(text)
-    assert {(s.start_char, s.end_char) for s in doc.spans["passerelle"] if s._.rule == rule_id} >= set(spans)
+    doc = component.make_doc(text)
+    doc._.document_date = rule.document_date
+    doc = component(doc)
+    assert {(s.start_char, s.end_char) for s in doc.spans["passerelle"] if s._.rule == rule.id} >= set(spans)
 
 
 @pytest.mark.parametrize(

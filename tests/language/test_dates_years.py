@@ -32,6 +32,15 @@ CASES = [
      "2015-08-27", ["2010", "2015-08-17"]),
     ("De novembre 2019, l'aide va en janvier.", None, ["2019-11", "2020-01"]),
     ("En 2019, un centre ouvre. Il restera ouvert jusqu'au 3 juin.", "2023-05-02", ["2019", "../2023-06-03"]),
+    # the year that a report is about
+    ("RAPPORT D'ACTIVITÉ 2022\nSéminaire des sages-femmes, 14 mai.", None, ["2022", "2022-05-14"]),
+    ("Bilan de l'année 2022\nLe poste a été ouvert le 7 mars.", "2023-04-10", ["2022", "2022-03-07"]),
+    ("Bilan 2018-2022\nLe poste a été ouvert le 7 mars.", None, ["2018/2022", "XXXX-03-07"]),
+    # numbers of things
+    ("JOUR 1 – 28 novembre 2021", None, ["2021-11-28"]),
+    ("Bulletin, vol. 6, no 2 — février 2019", None, ["2019-02"]),
+    ("Les articles 7 et 8 de juin 2022 le disent.", None, ["2022-06"]),
+    ("Journées de la rencontre : 12-13/05/2022", None, ["2022-05-12/2022-05-13"]),
     # a byline
     ("Niamey, 4 juillet 2024 – Le centre a ouvert le 2 juillet.", None, ["2024-07-04", "2024-07-02"]),
     ("Le centre a ouvert le 2 juillet.\n\nYaoundé, le 12 août 2016\n", None, ["2016-07-02", "2016-08-12"]),

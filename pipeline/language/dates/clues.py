@@ -34,6 +34,15 @@ _YEAR_AFTER = re.compile(
     re.IGNORECASE,
 )
 _EACH_YEAR = re.compile(r"\b(?:chaque|tous les ans,?|chaque année,?)(?: le)?\s*$", re.IGNORECASE)
+#: « Rapport d'activité 2022 », « Bilan de l'année 2022 »: a text about one year says so in its first lines.
+_ABOUT = re.compile(
+    r"\b(?:rapport|bilan|exercice|revue|rétrospective|compte[- ]rendu d['’]activités?|activités?|agenda"
+    r"|calendrier|programmation|comptes)\b"
+    r"(?:\s(?:d['’]activités?|annuel|annuelle|moral|financier|général|de l['’](?:année|exercice)|des activités"
+    r"|de|en|pour|d['’]exercice|social|médical|médico-social)){0,4}\s{0,3}[:–-]?\s?(?P<year>(?:19|20)\d\d)(?![\d/–-])",
+    re.IGNORECASE,
+)
+_FIRST_LINES = 300
 #: A byline stands at the top of a text or signs it.
 _TOP, _BOTTOM = 1500, 200
 
@@ -84,6 +93,12 @@ def find_byline(text: str, expressions: list[Expression]) -> date | None:
         if _BYLINE_AFTER.match(text, expression.end):
             return moment.lower()
     return None
+
+
+def find_subject_year(text: str) -> int | None:
+    """The year that a report is about: « RAPPORT D'ACTIVITÉ 2022 » in its first lines."""
+    match = _ABOUT.search(text, 0, _FIRST_LINES)
+    return int(match["year"]) if match else None
 
 
 def named_year(text: str, expression: Expression, reference: date | None) -> int | None:

@@ -80,6 +80,8 @@ class ExpressionReader:
 
     def _read_at(self, i: int) -> tuple[list[Expression], int]:
         """The expressions that start with lexeme `i`, and the lexeme after them."""
+        if self.around.is_number_of_something(i):
+            return [], i
         kind = self.lexemes[i].kind
         opener = kind if kind in _OPENERS else None
         if kind is Kind.BETWEEN:

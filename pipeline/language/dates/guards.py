@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.language.dates.lexemes import Lexeme
-from pipeline.language.dates.points import Level, Point
+from pipeline.language.dates.points import DAYS, Level, Point
 from pipeline.rules.dates import DateRules, Kind
 
 #: Before a number, these say that it is a year, whatever it would count.
@@ -21,6 +21,8 @@ _GAMES = frozenset(("jeux", "olympiques", "paralympiques", "olympiades", "sports
 
 #: Longest list of days in digits.
 _MOST_IN_LIST = 8
+#: Longest list of articles.
+_MOST_NUMBERED = 4
 
 
 class Surroundings:
@@ -152,6 +154,18 @@ class Surroundings:
                 break
             first -= 2
         return self._norm(first - 1) in ("le", "du", "au", "ce", "depuis", ":", "(")
+
+    def is_number_of_something(self, i: int) -> bool:
+        """« Jour [1] – 28 novembre », « les articles [7] et [8] de juin 2022 »: no day of the month."""
+        if self._kind(i) not in DAYS or self._kind(i + 1) is Kind.MONTH:
+            return False
+        for _ in range(_MOST_NUMBERED):
+            if self._norm(i - 1) in self.guards.numbered_before:
+                return True
+            if self._kind(i - 1) not in (Kind.AND, Kind.COMMA) or self._kind(i - 2) not in DAYS:
+                return False
+            i -= 2
+        return False
 
     # --- words
 

@@ -1,9 +1,9 @@
 """The year that a text leaves out: « le 5 août » in a document of 2021-08-06 is 2021-08-05.
 
 Asked in this order: words that name it (« de cette année »), a date it hangs on (« en mai 2019, puis en
-août »), the date that opens its line or sentence, the document's own date (given, or its byline) with weekday
-and tense, the same month with its year elsewhere. When nothing decides it stays `XXXX`: better no year than a
-wrong one.
+août »), the date that opens its line or sentence, the year that a report is about, the document's own date
+(given, or its byline) with weekday and tense, the same month with its year elsewhere. When nothing decides it
+stays `XXXX`: better no year than a wrong one.
 """
 
 from __future__ import annotations
@@ -11,7 +11,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from pipeline.language.dates.clues import Layout, find_byline, find_tense, named_year, names_year
+from pipeline.language.dates.clues import (
+    Layout,
+    find_byline,
+    find_subject_year,
+    find_tense,
+    named_year,
+    names_year,
+)
 from pipeline.language.dates.expressions import Expression
 from pipeline.language.dates.values import DateValue, Moment
 
@@ -55,6 +62,7 @@ class _Resolver:
     def __init__(self, text: str, expressions: list[Expression], reference: date | None) -> None:
         self.text, self.expressions, self.reference = text, expressions, reference
         self.layout = Layout(text)
+        self.subject_year = find_subject_year(text)
         self.month_years = _month_years(expressions)
 
     def resolve(self, expression: Expression, before: list[Expression]) -> Expression:
@@ -78,6 +86,8 @@ class _Resolver:
         opening = self._opening(expression, before, tense)
         if opening:
             return self._fitting(expression, anchor, _continued(opening, anchor))
+        if self.subject_year and tense <= 0:
+            return self._fitting(expression, anchor, self.subject_year)
         same_month = self.month_years.get(anchor.month)
         if self.reference:
             year = self._from_reference(expression, anchor, self.reference, tense)
