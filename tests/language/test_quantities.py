@@ -273,6 +273,12 @@ def test_units(text: str, unit: str | None):
     assert quantity.unit == unit
 
 
+def test_a_sign_that_opens_a_line_bounds_nothing(blank, finder):
+    text = "> 31 200 exilés vus aux postes\n> 934 mineurs ; un total > 900 exilés"
+    found = [str(span._.value) for span in find_quantities(blank(text), finder)]
+    assert found == ["31200 exilés", "934 mineurs", ">=900 exilés"]
+
+
 def test_people_lend_no_noun_to_more_than_there_are(blank, finder):
     text = "Le groupe emploie 300 ouvriers et va investir 21,5 milliards."
     assert [span.text for span in find_quantities(blank(text), finder)] == ["300 ouvriers"]
@@ -306,10 +312,27 @@ def test_counts_cells_as_their_column_or_row_says(blank, finder, text: str, cell
         ("On a soigné 300 exilés, dont 17 venus du Mali.", ["300 exilés", "17"]),
         ("On a soigné 300 exilés, contre 250 un an avant.", ["300 exilés", "250"]),
         ("On a vu 40 élus. Excusés : 4. Le reste dort.", ["40 élus", "4"]),
+        ("Marseille a reçu 612 exilés, Toulon 440, Nice 310.", ["612 exilés", "440", "310"]),
+        ("On a noté 9 400 cas. À Kaédi, 5 300 ; à Rosso, 2 100.", ["9 400 cas", "5 300", "2 100"]),
+        ("Le centre suit 940 patients. Ils n'étaient que 600 en 2019.", ["940 patients", "600"]),
+        ("Elle a réalisé 2 040 visites ; elle n'en avait connu que 1 300 en 2018.", ["2 040 visites", "1 300"]),
+        ("On a vacciné 62 000 enfants : 41 000 à nos postes, 21 000 le long du fleuve.",
+         ["62 000 enfants", "41 000", "21 000"]),
+        ("Trente bourses sont offertes : vingt pour des infirmiers, dix pour des médecins.",
+         ["Trente bourses", "vingt", "dix"]),
+        ("Sur neuf dispensaires, cinq n'avaient pas de médecin.", ["neuf dispensaires", "cinq"]),
+        ("On a vu 74 000 exilés ; environ 10 000 y sont restés.", ["74 000 exilés", "environ 10 000"]),
+        ("Le pavillon compte 32 lits. Six autres sont promis.", ["32 lits", "Six"]),
+        ("On a fait 3 900 visites. De ce total, 410 concernaient des nomades.", ["3 900 visites", "410"]),
         ("On a soigné 300 exilés. La salle sert en moyenne 12.", ["300 exilés"]),
+        ("On a soigné 300 exilés, Article 12, à Kaédi.", ["300 exilés"]),
+        ("On a soigné 300 exilés, 450 pour les autres.", ["300 exilés"]),
+        ("L'équipe a suivi 168 cas et formé trente agents.", ["168 cas", "trente agents"]),
+        ("Il a remis 152 postes de sages-femmes, 27 000 femmes comprises.",
+         ["152 postes de sages-femmes", "27 000 femmes"]),
         ("On a soigné 300 exilés. Salle : 4 au fond.", ["300 exilés"]),
     ],
-)
+)  # fmt: skip
 def test_finds_numbers_that_stand_for_those_before(parser, finder, text: str, found: list[str]):
     assert [span.text for span in find_quantities(parser(text), finder)] == found
 

@@ -32,7 +32,7 @@ _MASKS = re.compile(
             r"(?<!\d)\d{1,2}\s?[hH]\s?(?:/\s?\d+|\d{2}(?!\d))|(?<!\d)\d{1,2}:\d{2}(?!\d)|\b[7]\s?j(?:ours)?\s?/\s?7",
             rf"(?:\b(?:[àÀ]|vers|dès|entre|et|jusqu['’]à|avant|après|[Pp]artir{_SP}de){_SP}+|\bde{_SP}+(?=\d+{_SP}?h\w*{_SP}à))"
             rf"\d{{1,2}}{_SP}?(?:h|heures?)\b(?!{_SP}+(?:de\b|par\b|d['’]))",
-            rf"(?<!\d)\d{{1,2}}{_SP}heures{_SP}(?:GMT|TU|UTC|locales|du{_SP}matin|du{_SP}soir|précises)",
+            rf"(?<!\d)\d{{1,2}}{_SP}h(?:eures)?{_SP}(?:GMT|TU|UTC|locales|du{_SP}matin|du{_SP}soir|précises)",
             r"(?<![\d.,])\d+\s?(?:ères?|ers?|[èe]mes?|ièmes?|iemes?|es?|ndes?|nd|°|º)(?!\w)(?!\s?C\b)",
             r"\b[nN]\s?[°º]s?\s?[\d/.-]+|\bN[°o]\.?\s?\d[\d/.-]*|\#\d+",
             r"(?:\+|(?<![\w])00)\d{1,3}[\d \u00a0.()/-]{6,16}\d",
@@ -184,7 +184,7 @@ class CandidateFinder:
         if match is None:
             return at, None
         rule = self._modifiers["before"][_plain(match["phrase"])]
-        if value < rule.least:
+        if value < rule.least or (match["phrase"] == ">" and _opens_line(text, match.start("phrase"))):
             return at, None
         return match.start("phrase"), Modifier(rule.modifier)
 
@@ -198,6 +198,11 @@ def _is_masked(text: str, number: NumberSpan) -> bool:
     return any(
         match.start() < number.end and match.end() > number.start for match in _MASKS.finditer(text, *window)
     )
+
+
+def _opens_line(text: str, at: int) -> bool:
+    """A sign at the head of a line marks an item, or a quotation."""
+    return not text[max(text.rfind("\n", 0, at) + 1, at - _LOOK_BACK) : at].strip(" \t>")
 
 
 def _same_unit(text: str, unit: str, at: int) -> bool:

@@ -16,6 +16,7 @@ from pipeline.language.quantities.phrases import next_word
 from pipeline.language.quantities.pronouns import takes_up
 from pipeline.language.quantities.quantity import Kind
 from pipeline.language.quantities.reader import Found, QuantityReader
+from pipeline.language.quantities.shares import is_restricted, is_share, opens_with_place
 from pipeline.language.quantities.tokens import TokenIndex
 
 #: What may follow a number that lost its noun: a place or time, the end of the clause, a verb.
@@ -46,12 +47,15 @@ _VERBS = (
 )
 #: « Parmi elles, 96 … », « Sur ce total, 310 … »: the noun stands in the sentence before.
 _POINTING_BACK = re.compile(
-    r"\b(?:parmi\s(?:eux|elles|ces\s\w{2,20})|sur\s(?:ce|ces)\s\w{2,12}|au\stotal)\s?,\s?\Z", re.IGNORECASE
+    r"\b(?:parmi\s(?:eux|elles|ces\s\w{2,20})|(?:sur|de)\s(?:ce|ces)\s\w{2,12}|au\stotal)\s?,\s?\Z",
+    re.IGNORECASE,
 )
 _PLACES = ("à", "au", "aux", "en", "dans", "du", "de", "d'", "d’")
 _CHANGES = ("hausse", "baisse", "augment", "recul", "progress", "croiss", "rédu", "diminu", "chut", "taux")
 #: Before who pays or gets: « 90 000 euros : 60 000 pour l'État, 30 000 de la commune ».
 _GIVERS = ("pour", "de", "du", "des", "d'", "d’", "par", "à", "au", "aux", "(")
+#: Quantities before a number that may lend it their noun; tokens to the one whose list it goes on with.
+_LENDERS, _NEAR, _FAR = 6, 16, 32
 #: More cannot be people.
 _MANKIND = 9 * 10**9
 
@@ -102,21 +106,42 @@ class Elision:
         self, doc: Doc, tokens: TokenIndex, candidate: Candidate, before: list[Found], sentences: list[int]
     ) -> Found | None:
         start = tokens.at(candidate.start)
-        lenders = [one for one in reversed(before[-4:]) if self._lends_noun(one, candidate)]
-        if _happened_to_people(doc, tokens.end(candidate.end), self.reader.rules.outcomes):
+        end = tokens.end(candidate.end)
+        taken_up = candidate.value >= 2 and (takes_up(doc, start, end) or is_restricted(doc, start, end))
+        back = max(taken_up, opens_with_place(doc, start), self._points_back(tokens.text, candidate))
+        lenders = [
+            one
+            for one in reversed(before[-_LENDERS:])
+            if self._lends_noun(one, candidate)
+            and (
+                sentences[start] - sentences[one.start] <= max(back, self._reach(one))
+                or _goes_on(doc, one.end, start)
+            )
+        ]
+        if _happened_to_people(doc, end, self.reader.rules.outcomes):
             lenders.sort(key=lambda one: one.quantity.kind is not Kind.PEOPLE)
-        taken_up = candidate.value >= 2 and takes_up(doc, start, tokens.end(candidate.end))
         if taken_up:
             lenders.sort(key=lambda one: one.quantity.value < candidate.value)
         antecedent = lenders[0] if lenders else None
-        if antecedent is None or sentences[start] - sentences[antecedent.start] > max(
-            self._reach(antecedent), taken_up, self._points_back(tokens.text, candidate)
-        ):
+        if antecedent is None:
             return None
         in_money = antecedent.quantity.kind is Kind.MONEY
-        if not taken_up and not self._stands_alone(doc, tokens, candidate, start, in_money):
-            return None
+        if not (taken_up or self._is_share(doc, tokens, candidate, lenders)):
+            if not self._stands_alone(doc, tokens, candidate, start, in_money):
+                return None
         return lent(tokens, candidate, antecedent)
+
+    def _is_share(self, doc: Doc, tokens: TokenIndex, candidate: Candidate, lenders: list[Found]) -> bool:
+        """One of a list that shares out the nearest lender or a whole before it; no year, no label, no sum."""
+        written = tokens.text[candidate.number_start : candidate.end]
+        if candidate.value < 2 or re.fullmatch(r"(?:19|20)\d\d", written):
+            return False
+        if lenders[0].quantity.kind is Kind.MONEY or self.reader._is_label(doc, tokens, candidate):
+            return False
+        start, end = tokens.at(candidate.start), tokens.end(candidate.end)
+        near = start - lenders[0].end <= (_FAR if opens_with_place(doc, start) else _NEAR)
+        part = near and any(one.quantity.value > candidate.value for one in lenders)
+        return near and is_share(doc, start, end, part)
 
     @staticmethod
     def _lends_noun(one: Found, candidate: Candidate) -> bool:
@@ -210,6 +235,13 @@ class Elision:
                     counted = other.quantity.counted or counted
                     break
         return replace(one, quantity=replace(one.quantity, counted=counted))
+
+
+def _goes_on(doc: Doc, end: int, start: int) -> bool:
+    """The number goes on with the list of the one before, though a parse may start a sentence between them."""
+    return start - end <= _NEAR and not any(
+        token.text in (".", "!", "?") or "\n" in token.text for token in doc[end:start]
+    )
 
 
 def _happened_to_people(doc: Doc, i: int, outcomes: Container[tuple[str, ...]]) -> bool:

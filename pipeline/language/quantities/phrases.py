@@ -87,7 +87,8 @@ class PhraseReader:
     def _can_head(self, token: Token) -> bool:
         """No adjective that waits for its noun, or has lost it (« dont 45 enceintes »)."""
         if token.lower_ in self.words.before_noun:
-            return False
+            follows = token.i + 1 < len(token.doc) and token.nbor().pos_ in ("AUX", "VERB", "PUNCT")
+            return token.lower_ == "bons" and follows  # « 109 bons ont été émis »
         return not self.words.is_tight(token) or token.pos_ == "NOUN"
 
     def _is_common(self, token: Token) -> bool:
@@ -101,8 +102,9 @@ class PhraseReader:
 
     def _of_complement(self, doc: Doc, noun: int, limit: int) -> int:
         """End of a complement's noun and its adjective, which may be singular: « situation irrégulière »."""
-        end = self._modifiers(doc, noun + 1, limit, False)
-        i = next_word(doc, noun + 1, limit)
+        after = compound_end(doc, noun, limit)
+        end = self._modifiers(doc, after, limit, False)
+        i = next_word(doc, after, limit)
         if end > noun + 1 or i is None or self.words.is_plural(doc[noun]):
             return end
         follows = self.words.is_adjective(doc[i]) and not self.words.is_participle(doc[i])
@@ -222,14 +224,15 @@ class PhraseReader:
     def _shares_number(self, doc: Doc, i: int, people: bool) -> bool:
         token = doc[i]
         if people:
-            return self._counts_people(doc, i, compound_end(doc, i, len(doc)))
+            end = compound_end(doc, i, len(doc))
+            return self.words.is_plural(doc[end - 1]) and self._counts_people(doc, i, end)
         if not self.words.is_noun(token) or not self.words.is_plural(token) or not token.text[0].islower():
             return False
         return token.pos_ == "NOUN" and not self.words.is_participle(token)
 
 
 #: Plural participles that tell what happened: « formés », « reçues »; not « publiques ».
-_TOLD = re.compile(r".+ée?s|.*[^qg]ue?s")
+_TOLD = re.compile(r".+ée?s|.*[^qg]ue?s|compris(?:es)?")
 #: « à » with these is an adjunct of the clause, not of the noun.
 _ADJUNCTS = frozenset((
     "bord", "pied", "terre", "partir", "travers", "cause", "ce", "savoir", "nouveau", "court", "long",

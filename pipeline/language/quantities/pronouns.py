@@ -40,6 +40,8 @@ def _starts_sentence(doc: Doc, start: int, end: int) -> bool:
     before = doc[start - 1] if start else None
     if before is None or before.text not in (".", ";") or end >= len(doc):
         return False
+    if doc[end].lower_ == "autres":
+        return True  # « Six autres, à Kolda, sont promis »
     i = end
     while i < len(doc) - 1 and doc[i].lower_ in _ADVERBS:
         i += 1
@@ -62,11 +64,12 @@ def _is_of_pronoun(doc: Doc, start: int) -> bool:
 
 def _is_labelled(doc: Doc, start: int, end: int) -> bool:
     """« 40 présents. Excusés : [4]. », « 900 cas (femmes : [312]) »: the label of few words."""
-    if start < 2 or doc[start - 1].text != ":" or doc[end : end + 1].text not in (".", ";", ")"):
+    if start < 2 or doc[start - 1].text != ":" or doc[end : end + 1].text not in (".", ";", ")", ","):
         return False
     for i in range(start - 2, max(-1, start - 2 - _LABEL), -1):
         if doc[i].text in (".", ";", "("):
             return i < start - 2
-        if not (doc[i].is_alpha or doc[i].like_num) or doc[i].pos_ in ("VERB", "AUX"):
+        opens = i == start - 2 and i > 0 and doc[i - 1].text in (".", ";")  # « Atteints : 81 300 »
+        if not (doc[i].is_alpha or doc[i].like_num) or (doc[i].pos_ in ("VERB", "AUX") and not opens):
             return False
     return False

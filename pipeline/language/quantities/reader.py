@@ -214,7 +214,9 @@ class QuantityReader:
         if _ratio_after(text, end):
             return None
         kind = Kind.PEOPLE if phrase.people else Kind.COUNT
-        unit = "person" if phrase.people else self.words.singular(head.text)
+        shouted = text[candidate.number_start : candidate.end].isupper()  # « TROIS VOLS » in a headline
+        noun = head.lower_ if shouted else head.text
+        unit = "person" if phrase.people else self.words.singular(noun)
         counted = _clean(doc[phrase.start : phrase.end].text)
         quantity = self._quantity(candidate, kind, unit, counted, text, end)
         if quantity.value != int(quantity.value) and "," in text[candidate.number_start : candidate.end]:

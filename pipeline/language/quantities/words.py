@@ -109,6 +109,8 @@ class Words:
     def singular(self, noun: str) -> str:
         """« points » point, « hôpitaux » hôpital, « pays » pays, « ONG » ONG."""
         lower = noun.lower()
+        if noun.isupper() and len(noun) > _LONGEST_ACRONYM:
+            return self.singular(lower)  # « TROIS VOLS » in a headline
         if (noun.isupper() and len(noun) > 1) or lower.rpartition("-")[2] in self.invariable:
             return noun
         if lower.endswith(_ENGLISH):
@@ -120,6 +122,8 @@ class Words:
         return noun[:-1] if lower.endswith("s") else noun
 
 
+#: Longer words in capitals are words of a headline.
+_LONGEST_ACRONYM = 6
 #: Plurals of English words: « matches », « sandwiches ».
 _ENGLISH = ("tches", "wiches", "lunches")
 _EUX = frozenset(
