@@ -20,7 +20,8 @@ def claim_attendance(scene: Scene, rules: RelationRules, claims: Claims) -> None
     for floor, ceiling in dict.fromkeys(scene.bounds):
         word = _attendance_word(scene, rules, floor, ceiling)
         nodes = scene.inside(floor, ceiling) if word is not None else []
-        if any(node.type is EntityType.EVENT and not node.guess for node in nodes):
+        own = any(node.type is EntityType.EVENT and not node.guess for node in nodes)
+        if own or _names_new_event(scene, rules, floor, ceiling):
             continue
         guests = [node for node in nodes if node.type in bodies and _attends(node, stated, floor)]
         event = _last_event(scene, floor) if guests else None
@@ -28,6 +29,15 @@ def claim_attendance(scene: Scene, rules: RelationRules, claims: Claims) -> None
             continue
         for guest in guests:
             add(claims, guest, adjunct.predicate, event, rule, (word, word + 1), word, ("topic",))
+
+
+def _names_new_event(scene: Scene, rules: RelationRules, floor: int, ceiling: int) -> bool:
+    """« Une soirée aura lieu en présence de X »: the sentence is about another event, not named as one."""
+    nouns = rules.words["new_events"]
+    return any(
+        token.lower_ in ("un", "une") and token.nbor(1).lower_ in nouns
+        for token in scene.doc[floor : ceiling - 1]
+    )
 
 
 def _stated(scene: Scene, claims: Claims) -> set[tuple[int, str]]:

@@ -74,7 +74,11 @@ class Claims:
         }
         for (subject, predicate, object_), claims in list(self.found.items()):
             helped = [claim.trigger[0] for claim in claims] if predicate is Predicate.SUPPORTS else []
-            if helped and all((subject, place) in paid for place in helped):
+            given = {c.trigger[0] for c in self.found.get((subject, Predicate.FUNDS, object_), ())}
+            if helped and all(
+                (subject, place) in paid or any(abs(place - at) < _SAME_MONEY for at in given)
+                for place in helped
+            ):
                 del self.found[subject, predicate, object_]
 
     def _drop_recalled(self) -> None:

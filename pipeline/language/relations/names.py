@@ -22,6 +22,10 @@ _ABOUT = frozenset(
 )
 _SENDING = frozenset({"ambassade", "consulat", "coopération", "délégation"})
 _SENT = frozenset({"ambassade", "consulat", "délégation"})
+#: Bodies of their own that are named after the one that they are there for.
+_HELPERS = frozenset(
+    {"fondation", "amis", "amicale", "syndicat", "mutuelle", "association", "collectif", "intersyndicale"}
+)
 _JOINT = words.JOINT | {"commun", "commune", "mixte"}
 
 
@@ -56,7 +60,9 @@ def _holds(other: Span, span: Span) -> bool:
     )
 
 
-def _add(claims: Claims, rules: RelationRules, rule: str, subject: Span, object_: Span) -> None:
+def _add(
+    claims: Claims, rules: RelationRules, rule: str, subject: Span, object_: Span, at: int | None = None
+) -> None:
     adjunct = rules.adjuncts[rule]
     outer = subject if subject.start <= object_.start and subject.end >= object_.end else object_
     claims.add(
@@ -67,16 +73,16 @@ def _add(claims: Claims, rules: RelationRules, rule: str, subject: Span, object_
             adjunct.id,
             adjunct.prior,
             (outer.start, outer.end),
-            None,
+            at,
             ("name",),
         )
     )
 
 
 def _read_organisation(outer: Span, inner: list[Span], rules: RelationRules, claims: Claims) -> None:
-    own = {token.lower_ for token in outer}
+    own = _own_words(outer, inner)
     for span in inner:
-        if span.label_ == _ORG and _is_only_named(outer, span):
+        if span.label_ == _ORG and (_is_only_named(outer, span) or _is_beside(outer, span)):
             continue
         if span.label_ == _ORG:
             _add(claims, rules, "name.part_of", outer, span)
@@ -91,6 +97,17 @@ def _read_organisation(outer: Span, inner: list[Span], rules: RelationRules, cla
             sent = own & _SENDING and _follows(span, words.DE) and span.label_ == EntityType.COUNTRY
             if not sent:
                 _add(claims, rules, "name.based_in", outer, span)
+
+
+def _own_words(outer: Span, inner: list[Span]) -> set[str]:
+    """Words of a name outside the bodies in it: « Délégation de l'Union européenne » gives no « union »."""
+    of_bodies = {token.i for span in inner if span.label_ == _ORG for token in span}
+    return {token.lower_ for token in outer if token.i not in of_bodies}
+
+
+def _is_beside(outer: Span, span: Span) -> bool:
+    """« Fondation de l'hôpital X », « Amis du musée Y »: bodies that help another one, no part of it."""
+    return outer[0].lower_ in _HELPERS and span.start > outer.start
 
 
 def _is_seat(outer: Span, place: Span, inner: list[Span]) -> bool:
@@ -190,9 +207,9 @@ def _read_event(outer: Span, inner: list[Span], rules: RelationRules, claims: Cl
         actor = _actor_before(before, rules.actors)
         between = any(token.lower_ == "entre" for token in before)
         if span.label_ in (_ORG, EntityType.COUNTRY) and (actor or between):
-            _add(claims, rules, "name.participates_in", span, outer)
+            _add(claims, rules, "name.participates_in", span, outer, outer.start)
         elif span.label_ == _ORG and _follows(span, words.DE) and outer[0].lower_ not in _ABOUT:
-            _add(claims, rules, "name.organises", span, outer)
+            _add(claims, rules, "name.organises", span, outer, outer.start)
         elif span.label_ in PLACES and _follows(span, _AT | words.DE) and not between:
             _add(claims, rules, "name.takes_place_in", outer, span)
     _claim_joint(outer, [span for span in inner if span.label_ == _ORG], rules, claims)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.annotation import Predicate
+from pipeline.annotation import EntityType, Predicate
+from pipeline.language.relations import words
 from pipeline.language.relations.adjuncts import programme_before
 from pipeline.language.relations.claims import Claims
+from pipeline.language.relations.clauses import is_clause_verb
 from pipeline.language.relations.roles import add
 from pipeline.language.relations.scene import Node, Scene
 from pipeline.rules.relations import SIGNATURES, ClauseRule, Phrase, RelationRules
@@ -32,7 +34,11 @@ def _claim(scene: Scene, phrase: Phrase, left: Node, right: Node, between: str, 
     objects = frozenset(phrase.rule.object_types) or objects
     if subject.type not in subjects or object_.type not in objects or not phrase.pattern.fullmatch(between):
         return
-    if phrase.predicate is Predicate.BASED_IN and programme_before(scene, subject):
+    if phrase.predicate is Predicate.BASED_IN and (
+        programme_before(scene, subject) or _acts_there(subject, object_)
+    ):
+        return
+    if phrase.rule.agent and _is_object(scene, left):
         return
     rule = ClauseRule(id=phrase.rule.id, prior=phrase.rule.prior)
     members = [subject] if subject is left else subject.group.of_types(subjects)
@@ -40,6 +46,20 @@ def _claim(scene: Scene, phrase: Phrase, left: Node, right: Node, between: str, 
     for a in members:
         for b in others:
             add(claims, a, phrase.predicate, b, rule, (left.end, right.start), None, ("phrase",))
+
+
+def _is_object(scene: Scene, node: Node) -> bool:
+    """« dirige l'hôpital X conjointement avec Y »: who works with Y is the subject."""
+    at = node.head - 1
+    while at >= 0 and scene.doc[at].lower_ in words.ARTICLES:
+        at -= 1
+    return at >= 0 and not node.case and scene.at(at) is None and is_clause_verb(scene.doc[at])
+
+
+def _acts_there(agent: Node, place: Node) -> bool:
+    """« formés par l'OIM à Kita », « mis en œuvre par X au Bénin et au Togo »: where it is done."""
+    local = place.type is EntityType.LOCATION or len(place.group.nodes) > 1
+    return local and agent.group.case in ("par", "avec")
 
 
 def _char_end(scene: Scene, node: Node) -> int:

@@ -23,6 +23,8 @@ _HAVE_BEEN = re.compile(r"(?:aura|auront)$")
 _INSIDE_GROUP = frozenset({"ADV", "PRON", "AUX", "PART", "VERB", "PUNCT"})
 _GROUP_LENGTH = 9
 _CLIMB = 8
+#: How far left of a noun the « de » before it may stand.
+_COMPLEMENT_REACH = 4
 
 
 def status_of(doc: Doc, at: Token | Span, words: StatusWords | None = None) -> Status:
@@ -35,7 +37,9 @@ def status_of(doc: Doc, at: Token | Span, words: StatusWords | None = None) -> S
     token = at.root if isinstance(at, Span) else at
     if isinstance(at, Span) and (own := _own_status(at, words)):
         return own
-    if token.pos_ not in _VERBAL and _is_denied_verb(token, words):
+    if token.pos_ not in _VERBAL and (_is_denied_verb(token, words) or complement_of(token, words.ended)):
+        return Status.NEGATED
+    if token.lower_ in words.invited and _is_declined(token, words):
         return Status.NEGATED
     verb = _governing_verb(token)
     if verb is None:
@@ -49,6 +53,27 @@ def _is_denied_verb(token: Token, words: StatusWords) -> bool:
     after = token.doc[token.i + 1 : min(_sentence_end(token), token.i + 3)]
     denies = any(word.lower_ in ("ne", "n'", "n’") for word in before)
     return denies and any(word.lower_ in words.negation for word in after)
+
+
+def complement_of(token: Token, nouns: frozenset[str]) -> bool:
+    """Whether a noun completes one of these: « la fin de toute coopération », « le manque de moyens »."""
+    doc, floor = token.doc, _sentence_start(token)
+    for i in range(token.i - 1, max(floor, token.i - _COMPLEMENT_REACH) - 1, -1):
+        if doc[i].lower_ in ("de", "d'", "d’", "du", "des"):
+            return i > floor and doc[i - 1].lower_ in nouns
+        if doc[i].pos_ not in ("DET", "ADJ", "NUM"):
+            return False
+    return False
+
+
+def _is_declined(token: Token, words: StatusWords) -> bool:
+    """« Invitée, X a décliné », « X, convié, n'y était pas »: the verb after the participle says no."""
+    after = token.doc[token.i + 1 : _sentence_end(token)]
+    verb = next((later for later in after if later.morph.get("VerbForm", []) == ["Fin"]), None)
+    before = token.doc[_sentence_start(token) : token.i]
+    if verb is None or any(earlier.morph.get("VerbForm", []) == ["Fin"] for earlier in before):
+        return False
+    return _is_negated(list(token.doc[max(verb.i - 2, token.i + 1) : verb.i + 2]), words)
 
 
 def _sentence_start(token: Token) -> int:
@@ -88,7 +113,7 @@ def _verb_status(verb: Token, words: StatusWords, depth: int) -> Status:
     group = _verb_group(verb)
     if _is_negated(group, words):
         return Status.NEGATED
-    if verb.lower_ in words.planned or _is_planned(group, verb, words):
+    if verb.lower_ in words.planned or _is_planned(group, verb, words) or _is_announced(group, verb, words):
         return Status.PLANNED
     if group[0].i > _sentence_start(verb) and group[0].nbor(-1).lower_ in words.without:
         return Status.NEGATED
@@ -161,6 +186,12 @@ def _is_planned(group: list[Token], verb: Token, words: StatusWords) -> bool:
         if token.lower_ in words.planned and token.i < verb.i:
             return True
     return _has_purpose(group, words)
+
+
+def _is_announced(group: list[Token], verb: Token, words: StatusWords) -> bool:
+    """« Une réunion est annoncée »: it has not been held; « a été annoncée » leaves that open."""
+    lowered = {token.lower_ for token in group}
+    return verb.lower_ in words.announced and bool(lowered & {"est", "sont"}) and "été" not in lowered
 
 
 def _has_purpose(group: list[Token], words: StatusWords) -> bool:

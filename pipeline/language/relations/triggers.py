@@ -8,6 +8,7 @@ from pipeline.annotation import EntityType
 from pipeline.language.relations.claims import Claims
 from pipeline.language.relations.nouns import claim_noun
 from pipeline.language.relations.scene import Scene
+from pipeline.language.relations.status import complement_of
 from pipeline.language.relations.verbs import claim_verb
 from pipeline.rules.relations import RelationRules
 
@@ -20,6 +21,8 @@ def claim_triggers(scene: Scene, rules: RelationRules, claims: Claims) -> None:
         if free and word in rules.verbs:
             claim_verb(scene, token, rules.verbs[word], claims)
         if word not in rules.nouns or (token.pos_ in ("VERB", "AUX") and word in rules.verbs):
+            continue
+        if complement_of(token, rules.status.wanting):
             continue
         named = _opens_agreement(scene, token)
         if free or named or _is_actor_head(scene, token):

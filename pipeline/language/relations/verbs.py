@@ -29,6 +29,8 @@ def claim_verb(scene: Scene, token: Token, triggers: tuple[Trigger, ...], claims
         rule = trigger.rule
         if not isinstance(rule, VerbRule) or not _voice_fits(rule, clause):
             continue
+        if rule.without and _goes_on_with(token, rule.without):
+            continue
         if rule.with_money and not _mentions_money(clause):
             continue
         subject_types, _ = signature(rule, trigger.predicate)
@@ -104,6 +106,13 @@ def _voice_fits(rule: VerbRule, clause: Clause) -> bool:
     return True
 
 
+def _goes_on_with(token: Token, others: tuple[str, ...]) -> bool:
+    """Whether one of these words comes right after the verb, adverbs and an article aside."""
+    after = [word for word in token.doc[token.i + 1 : token.i + 5] if word.pos_ != "ADV"]
+    lead = 2 if after and after[0].lower_ in words.ARTICLES else 1
+    return any(word.lower_ in others for word in after[:lead])
+
+
 def _mentions_money(clause: Clause) -> bool:
     scene = clause.scene
     if any(token.lower_ in words.MONEY for token in scene.doc[clause.start : clause.end]):
@@ -159,10 +168,12 @@ def with_companions(clause: Clause, subjects: Found | None, types: Types) -> Fou
 
 
 def _joins(scene: Scene, start: int) -> bool:
-    """Whether « , de même que », « , ainsi que », « , tout comme » ends before token `start`."""
+    """Whether « , de même que », « , ainsi que », « , tout comme », « , comme » ends before token `start`."""
     skipped = words.ARTICLES | words.DE
     before = [t.lower_ for t in scene.doc[max(0, start - 5) : start] if t.lower_ not in skipped]
-    return len(before) > 2 and "," in before[:-2] and (before[-2], before[-1]) in words.LIKEWISE
+    return before[-2:] == [",", "comme"] or (
+        len(before) > 2 and "," in before[:-2] and (before[-2], before[-1]) in words.LIKEWISE
+    )
 
 
 def may_invert(clause: Clause, rule: VerbRule) -> bool:

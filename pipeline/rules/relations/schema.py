@@ -36,11 +36,11 @@ class ClauseRule(Rule):
     """What verb and noun rules share: which role is subject and which is object of the triple.
 
     A role is `subject`, `object` or a preposition (« à », « avec », « auprès de »); the first that holds a
-    fitting name is taken. `topic` is what the sentences before are about, `spoken_of` the last programme or
-    event named, `recalled` the same when « y » or « en » stands for it, `y` that pronoun alone, `context` the
-    last undertaking or place of care. `subject_types`, `object_types` narrow what the predicate allows; what
-    a `negated` rule finds is denied (« Gao reste hors du projet »); `with_money` asks for an amount or a word
-    for funds.
+    fitting name is taken. After a noun `pair` is two names with a dash (« l'accord Ghana-Togo »). `topic` is
+    what the sentences before are about, `spoken_of` the last programme or event named, `recalled` the same
+    when « y » or « en » stands for it, `y` that pronoun alone, `context` the last undertaking or place of
+    care. `subject_types`, `object_types` narrow what the predicate allows; what a `negated` rule finds is
+    denied (« Gao reste hors du projet »); `with_money` asks for an amount or a word for funds.
     """
 
     subject: tuple[str, ...] = ("subject",)
@@ -58,11 +58,13 @@ class VerbRule(ClauseRule):
 
     `only` narrows the voice: `active`, `passive`, `reflexive`, or `transitive` for the first two. `acting`
     (`object`, `subject`) asks that this side name people of the body (« former le personnel du ministère »).
-    `following` are words of which one must come soon after; `unless` are roles that must be empty.
+    `following` are words of which one must come soon after, `without` words that must not come right after,
+    an article aside (« relève les erreurs », « tient tête »); `unless` are roles that must be empty.
     """
 
     verbs: tuple[str, ...]
     following: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     only: str = ""
     acting: str = ""
@@ -92,10 +94,11 @@ class PhraseRule(Rule):
 
     « le » stands for any article, « de » and « à » for their contracted forms, `a|b` for either,
     `word?` for a word that may be missing, `*` for up to three words. A preposition at the end stands before
-    the second name.
+    the second name. With `agent` the first name must not be the object of a verb (« dirige X avec Y »).
     """
 
     phrase: str
+    agent: bool = False
     subject_types: tuple[EntityType, ...] = ()
     object_types: tuple[EntityType, ...] = ()
     prior: float = 0.75

@@ -50,6 +50,10 @@ class StatusWords:
     negation: frozenset[str]
     refusal: frozenset[str]
     without: frozenset[str]
+    ended: frozenset[str]
+    wanting: frozenset[str]
+    invited: frozenset[str]
+    announced: frozenset[str]
 
 
 @lru_cache
@@ -60,10 +64,14 @@ def load_status_words(folder: Path | None = None) -> StatusWords:
         intention=_conjugated(lists["intention"]),
         fulfilled=_conjugated(lists["fulfilled"]),
         purpose=frozenset(lists["purpose"]),
-        planned=frozenset(word + end for word in lists["planned"] for end in ("", "e", "s", "es")),
+        planned=_agreed(lists["planned"]),
         negation=frozenset(lists["negation"]),
         refusal=_conjugated(lists["refusal"]),
         without=frozenset(lists["without"]),
+        ended=frozenset(lists["ended"]),
+        wanting=frozenset(lists["wanting"]),
+        invited=_agreed(lists["invited"]),
+        announced=_agreed(lists["announced"]),
     )
 
 
@@ -106,6 +114,10 @@ def plural(noun: str) -> str:
     if noun.endswith("al") and noun != "festival":
         return noun[:-2] + "aux"
     return noun + ("x" if noun.endswith(("eau", "eu")) else "s")
+
+
+def _agreed(participles: list[str]) -> frozenset[str]:
+    return frozenset(word + end for word in participles for end in ("", "e", "s", "es"))
 
 
 def _conjugated(verbs: list[str]) -> frozenset[str]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from pipeline.annotation import EntityType
 from pipeline.language.relations import words
 from pipeline.language.relations.clauses.fitting import Found, agrees, hangs_on, is_far
-from pipeline.language.relations.clauses.forms import is_finite
+from pipeline.language.relations.clauses.forms import is_clause_verb, is_finite, is_participle
 from pipeline.language.relations.clauses.shape import ClauseShape
 from pipeline.language.relations.clauses.subjects import grammatical_subject, inverted, resolved
 from pipeline.language.relations.scene import Group, Node, Scene
 from pipeline.rules.relations import Types
+
+#: How far apart two participles of one name may stand.
+_ROW_REACH = 25
 
 
 def agent(clause: ClauseShape, types: Types) -> Found | None:
@@ -31,10 +36,32 @@ def patient(clause: ClauseShape, types: Types) -> Found | None:
         if found := grammatical_subject(clause, types):
             return found
         return inverted(clause, types)
+    if found := _of_participle_before(clause, types):
+        return found
     if clause.verb.dep_ == "acl" and (found := resolved(clause, clause.verb.head, types)):
         kept = [node for node in found.nodes if agrees(clause.verb, node)] or found.nodes
-        return Found(kept, "parse")
+        if kept[0].case != "par":
+            return Found(kept, "parse")
     return _noun_before(clause, types) or _opening_participle(clause, types) or _heading(clause, types)
+
+
+def _of_participle_before(clause: ClauseShape, types: Types) -> Found | None:
+    """« le projet X, confié à A et soutenu par B »: both participles describe the same name."""
+    doc, at = clause.scene.doc, clause.group_start - 1
+    if doc[at].lower_ not in ("et", "puis"):
+        return None
+    feminine = _is_feminine(clause.verb)
+    for i in range(at - 1, max(clause.scene.floor(at), at - _ROW_REACH) - 1, -1):
+        if clause.scene.at(i) is not None or not is_clause_verb(doc[i]):
+            continue
+        same = is_participle(doc[i]) and _is_feminine(doc[i]) == feminine
+        first = ClauseShape(clause.scene, doc[i], participle=True) if same else None
+        return patient(first, types) if first and first.bare else None
+    return None
+
+
+def _is_feminine(participle: Token) -> bool:
+    return participle.lower_.rstrip("s").endswith("e")
 
 
 def whole(clause: ClauseShape, types: Types) -> Found | None:

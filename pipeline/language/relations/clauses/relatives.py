@@ -10,6 +10,8 @@ from pipeline.rules.relations import Types
 
 #: What ends a name before « que », and how far left of its verb that may stand.
 _NAME_ENDS, _RELATIVE_REACH = frozenset({",", "»", ")", "”", '"'}), 12
+#: Relative pronouns of one row, and how far apart they may stand.
+_OPENING, _ROW_REACH = words.RELATIVE_SUBJECT | words.RELATIVE_OBJECT | {"dont", "où"}, 40
 #: How far left of « qui » its « c'est » may stand.
 _CLEFT_REACH = 40
 #: Prepositions that « où » stands for when it follows an event.
@@ -23,7 +25,18 @@ def antecedent(clause: ClauseShape, types: Types) -> Found | None:
     for child in clause.verb.children:
         if child.lower_ in words.RELATIVE_SUBJECT | words.RELATIVE_OBJECT and child.i < clause.verb.i:
             at = child.i
-    return _cleft(clause, at, types) or named_before(clause, at, types)
+    return _cleft(clause, at, types) or named_before(clause, _first_of_row(clause, at), types)
+
+
+def _first_of_row(clause: ClauseShape, at: int) -> int:
+    """« le projet X, que finance A et que gère B »: both pronouns mean what stands before the first."""
+    doc = clause.scene.doc
+    if at < 1 or doc[at - 1].lower_ not in ("et", "ou", "mais"):
+        return at
+    for i in range(at - 2, max(clause.scene.floor(at), at - _ROW_REACH) - 1, -1):
+        if clause.scene.at(i) is None and doc[i].lower_ in _OPENING:
+            return i
+    return at
 
 
 def named_before(clause: ClauseShape, at: int, types: Types) -> Found | None:
@@ -79,7 +92,8 @@ def relative_before(clause: ClauseShape) -> int:
         if clause.scene.at(i) is not None or doc[i].lower_ not in words.RELATIVE_OBJECT:
             continue
         named = i and (clause.scene.at(i - 1) is not None or doc[i - 1].text in _NAME_ENDS)
-        return i if named else 0
+        first = _first_of_row(clause, i)
+        return i if named else first if first != i else 0
     return 0
 
 

@@ -12,6 +12,9 @@ from pipeline.language.relations import words
 from pipeline.language.relations.clauses.forms import is_clause_verb, is_opener, is_participle
 from pipeline.language.relations.scene import PLACES, Group, Scene
 
+#: Tokens between the commas of an aside: « a, pour sa part, formé ».
+_ASIDE_LENGTH = 7
+
 
 @dataclass(slots=True)
 class ClauseShape:
@@ -47,6 +50,9 @@ class ClauseShape:
             if at - 2 >= floor and doc[at - 1].lower_ == "à" and doc[at - 2].lower_ == "quant":
                 at -= 3
                 continue
+            if token.text == "," and (auxiliary := self._before_aside(at, floor)) >= 0:
+                at = auxiliary
+                continue
             inside = word in words.BE or word in words.HAVE or word in words.CLITICS
             inside = inside or (self.participle and word in words.STAYING)
             inside = inside or token.pos_ in ("ADV", "AUX") or token.dep_ == "fixed" or self._is_modal(at)
@@ -67,6 +73,19 @@ class ClauseShape:
             moved = self.verb.lower_.startswith(words.MOVING)
             self.bare = not be and not have
             self.passive = (self.bare or be) and not (moved and be)
+
+    def _before_aside(self, comma: int, floor: int) -> int:
+        """« a, pour sa part, formé »: the auxiliary before the aside that ends at a comma, else -1."""
+        doc = self.scene.doc
+        if not self.participle or comma != self.verb.i - 1:
+            return -1
+        for i in range(comma - 1, max(floor, comma - _ASIDE_LENGTH), -1):
+            if doc[i].text == ",":
+                word = doc[i - 1].lower_
+                return i - 1 if word in words.HAVE or word in words.BE else -1
+            if is_clause_verb(doc[i]) and self.scene.at(i) is None:
+                return -1
+        return -1
 
     def _is_modal(self, at: int) -> bool:
         """A verb that governs the infinitive after it, or the « à », « de » between them."""

@@ -103,7 +103,7 @@ def _referent(clause: ClauseShape, pronoun: Token, types: Types) -> Node | None:
     """The name that « il » or « elle » stands for: the nearest before that agrees, subjects first."""
     gender = "Fem" if pronoun.lower_.startswith(("elle", "celle")) else "Masc"
     plural = pronoun.lower_.endswith("s") or pronoun.lower_.startswith("ceux")
-    floor = clause.scene.floor_before(pronoun.i, 3)
+    floor = _common_subject(clause, pronoun, gender) or clause.scene.floor_before(pronoun.i, 3)
     agreeing = [
         node
         for node in clause.scene.left_of(pronoun.i, floor)
@@ -114,6 +114,23 @@ def _referent(clause: ClauseShape, pronoun: Token, types: Types) -> Node | None:
         return bare
     others = any(node.type in _SUBJECTS and not node.case for node in agreeing)
     return None if others else next(iter(candidates), None)
+
+
+def _common_subject(clause: ClauseShape, pronoun: Token, gender: str) -> int:
+    """« Une session est prévue. Elle … »: position of a common noun that the pronoun stands for, else 0."""
+    scene = clause.scene
+    for token in scene.doc[scene.floor_before(pronoun.i, 1) : scene.floor(pronoun.i)]:
+        if (
+            token.pos_ != "NOUN"
+            or not token.dep_.startswith("nsubj")
+            or token.morph.get("Gender", []) != [gender]
+        ):
+            continue
+        named = scene.titled(token.i) is not None or any(scene.at(child.i) for child in token.subtree)
+        opens = token.i and token.nbor(-1).lower_ in ("un", "une", "seconde", "deuxième", "autre", "nouvelle")
+        if opens and not named:
+            return token.i
+    return 0
 
 
 def _bare_left(clause: ClauseShape, types: Types, after: int = -1) -> list[Node]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.annotation import EntityType
+from pipeline.language.relations import words
 from pipeline.language.relations.clauses import Found
 from pipeline.language.relations.nouns.phrase import NounPhrase
 from pipeline.rules.relations import Types
@@ -29,6 +30,9 @@ def _anchor_of(noun: NounPhrase, types: Types, used: set[int]) -> Found | None:
             found = clause.role(role, types)
             if found and (nodes := [node for node in found.nodes if id(node) not in used]):
                 return Found(nodes, found.how)
+        given = clause.verb.lower_.startswith(words.ENTRUSTED) and bool(types & _ACTORS)
+        if given and (found := clause.oblique("à", types)) and not {id(node) for node in found.nodes} & used:
+            return found
     for node in noun.scene.left_of(noun.token.i, noun.floor):
         if node.bracketed or (node.type is EntityType.COUNTRY and not node.actor):
             continue

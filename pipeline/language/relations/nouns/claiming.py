@@ -38,7 +38,7 @@ def claim_noun(scene: Scene, token: Token, trigger: Trigger, claims: Claims) -> 
     if subjects is None or objects is None:
         return
     at = (token.i, last + 1)
-    status_at = None if subjects.how == "apposed" else noun.status_at()
+    status_at = None if "apposed" in (subjects.how, objects.how) else noun.status_at()
     for a, b in pairs(subjects.nodes, objects.nodes, rule.each_other):
         add(claims, a, trigger.predicate, b, rule, at, status_at, (subjects.how, objects.how))
 
@@ -106,6 +106,9 @@ def _first(
                 return found
         elif role == "members":
             if nodes := noun.complement("", types, used):
+                return Found(nodes, "order")
+        elif role == "pair":
+            if nodes := noun.pair(types):
                 return Found(nodes, "order")
         elif role == "named":
             if found := named_after(noun, types, used):

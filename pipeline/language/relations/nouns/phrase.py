@@ -17,6 +17,9 @@ from pipeline.language.relations.clauses import (
 from pipeline.language.relations.scene import Node, Scene
 from pipeline.rules.relations import Types
 
+#: How far after its noun a pair may stand: « accord de pêche Ghana-Togo ».
+_PAIR_REACH = 4
+
 
 class NounPhrase:
     """A trigger noun with its complements to the right and what it hangs on to the left."""
@@ -98,6 +101,16 @@ class NounPhrase:
                 kept = [node for node in nodes if node.type in types and id(node) not in used]
                 if kept:
                     return kept
+        return []
+
+    def pair(self, types: Types) -> list[Node]:
+        """« la coopération sanitaire Ghana-Togo »: two names joined by a dash right after the noun."""
+        for nodes in self.groups():
+            joined = (
+                len(nodes) == 2 and self.scene.doc[nodes[0].end : nodes[1].start].text.strip() in words.DASHES
+            )
+            near = not nodes[0].case and nodes[0].head - self.last <= _PAIR_REACH
+            return nodes if joined and near and all(node.type in types for node in nodes) else []
         return []
 
     def governing(self) -> Clause | None:

@@ -16,9 +16,22 @@ BARE_LABEL = re.compile(
 )
 INNER_LABEL = re.compile(r"(?<=[.;!?»)] )(?P<label>[A-ZÀ-Ý][\w’' \-]{1,40}?)\s*:\s+")
 SENTENCE_END = re.compile(r"(?<=[^\W\d])[.;](?:\s|$)|[.;]\s(?=[A-ZÀ-Ý])")
-_DETERMINER = re.compile(r"(?:nos|les|ses|leurs|le|la|l'|principaux|principales|autres)\s*")
+_DETERMINER = re.compile(r"^(?:(?:nos|les|ses|leurs|le|la|principaux|principales|autres)\s+|l'\s*)")
 #: A label of more words than this must be listed as it stands.
 _LONG_LABEL = 4
+#: What may follow a listed label: adjectives, years, « du projet »; « Pays d'origine » is no « Pays ».
+_ADJECTIVE = re.compile(
+    r"[\w-]+(?:ique|[ei]er|ière|al|ale|aux|el|elle|if|ive|aire|ant|ante|ble|eur|eure|ée?)s?|cibles?|clés?|\d{4}|"
+    r"(?:prévu|couvert|atteint|retenu|choisi|desservi)e?s?|membres?|hôtes?|pilotes?"
+)
+#: Questions that go on with a verb and ask the same: « Où peut-on adhérer ? ».
+_ASKING = frozenset({"où", "quand"})
+_JOINS = frozenset({"et", "ou"})
+_OF_SHEET = re.compile(
+    r"(?:de |du |de la |des |de l'|d')(?:projet|programme|atelier|formation|réunion|év[éè]nement|action|"
+    r"activité|mission|campagne|séance|session|conférence|rencontre|convention|subvention|étude|exécution|"
+    r"intervention|implantation|déploiement|réalisation|mise en œuvre|mise en oeuvre)s?"
+)
 
 
 def rules_of(sheets: dict[str, tuple[SheetRule, ...]], label: str) -> tuple[SheetRule, ...]:
@@ -28,5 +41,17 @@ def rules_of(sheets: dict[str, tuple[SheetRule, ...]], label: str) -> tuple[Shee
     parts = label.split()
     for length in range(len(parts), 0, -1):
         if found := sheets.get(" ".join(parts[:length])):
-            return found if length == len(parts) or len(parts) <= _LONG_LABEL else ()
+            return found if length == len(parts) or _is_same(sheets, parts, length) else ()
     return ()
+
+
+def _is_same(sheets: dict[str, tuple[SheetRule, ...]], parts: list[str], length: int) -> bool:
+    """Whether the words after the first `length` leave the label the same: « Lieu et dates »."""
+    if len(parts) > _LONG_LABEL:
+        return False
+    rest = parts[length:]
+    return (
+        parts[0] in _ASKING
+        or bool(_OF_SHEET.fullmatch(" ".join(rest)))
+        or all(word in _JOINS or word in sheets or _ADJECTIVE.fullmatch(word) for word in rest)
+    )

@@ -85,7 +85,11 @@ class Page:
         for line in following:
             if not ITEM.match(line.text):
                 return
-            yield from self.nodes(line.start, line.end)
+            label = LABEL.match(line.text)
+            own = label is not None and label["mark"] == ":"
+            for node in self.nodes(line.start, line.end):
+                if not (own and node.type is EntityType.DATE):  # « – Envoi des résumés : avant le 31 mai »
+                    yield node
 
     def answer_nodes(self, following: list[Line]) -> list[Node]:
         """Names of the first sentence below a question: « Où ? », « Dans les districts de A et B. »."""

@@ -101,7 +101,8 @@ class Sheets:
         if match is None:
             return ()
         inside = self.page.nodes(line.start + match.start("label"), line.start + match.end("label"))
-        if any(node.type is not EntityType.DATE for node in inside):  # « Budget 2023 » is a label
+        named = (node for node in inside if node.type is not EntityType.DATE)  # « Budget 2023 » is a label
+        if any(not node.anaphor for node in named):
             return ()
         return self._rules_of(match["label"])
 
