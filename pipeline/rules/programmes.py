@@ -20,10 +20,11 @@ class ProgrammeRule(Rule):
 
     nouns: tuple[str, ...] = ()
     capital: Literal["complement", "name", "words", "number", "never"] = "complement"
-    lowercase: tuple[Literal["topic", "name", "acronym"], ...] = ()
+    lowercase: tuple[Literal["topic", "name", "acronym", "place"], ...] = ()
     keeps: bool = True
     strict: bool = False
     english: bool = False
+    links: tuple[str, ...] = ()
     alone: bool = False
     adjectives: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
@@ -56,6 +57,7 @@ class Heads:
     concepts: frozenset[tuple[str, ...]]
     never: tuple[tuple[str, ...], ...]
     idioms: frozenset[tuple[str, ...]]
+    links: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -178,4 +180,5 @@ def _compile(rule: ProgrammeRule) -> Heads:
         frozenset(split_words(concept) for concept in rule.concepts),
         tuple(split_words(words) for words in rule.never),
         frozenset(split_words(words) for words in rule.idioms),
+        frozenset(map(fold, rule.links)),
     )

@@ -25,6 +25,23 @@ def find():
 @pytest.mark.parametrize(
     "marked",
     [
+        # laws and agreements by number, name or place
+        "La [loi n° 12-07 relative à l'asile], promulguée hier, protège les mineurs.",
+        "Le régime vient de la [loi n° 09-015] du [DATE 26 juin 2009].",
+        "Le navire est retenu au titre du [décret Ferrandi].",
+        "C'est dans le [protocole d'accord de [LOCATION Ségou]] du [DATE 3 mai 2017].",
+        "Le protocole d'accord du [COUNTRY Togo] est prêt.",
+        # in other languages
+        "Le [COUNTRY Pérou] ouvre le [Seguro Escolar de Salud] (SES).",
+        "Berlin a reconduit l'[Anonymer Behandlungsschein], né en 2018.",
+        # forms
+        "Fiche projet n° 12\n[Femmes et soins le long du Chari] (FEMCHARI)\nPays : [COUNTRY Tchad]",
+        "TITRE : [Soins pour tous dans le Sud] (projet [SOTOUS])\nFINANCEMENT : [ORGANISATION OIM]",
+        "2. Intitulé du marché\n« [Soins dans les villages] »\n3. Contexte",
+        "TITRE : Le fleuve en paix\nAUTEUR : inconnu",
+        # what a sentence before calls so
+        "Un projet pilote débute. Dénommé [Morabeza Sul], il a été conçu par l'[ORGANISATION OIM].",
+        "Un bateau arrive. Dénommé Morabeza Sul, il porte dix marins.",
         # written as names
         "La Suède finance le [Projet d'amélioration de la santé des mères] depuis 2019.",
         "Le [Plan stratégique national Santé et Nutrition 2020-2024] entre en vigueur.",
@@ -124,6 +141,12 @@ def test_programmes_are_named_or_specific(find, marked):
         "Dans le cadre du [PROSMIG], [QUANTITY trente agents] sont formés.",
         "Le [Plan d’appui\naux districts] est prêt.",
         "LE PLAN NATIONAL DE SANTÉ EST PRÊT.",
+        "Le [Programme d'appui à l'élevage nomade] de la [ORGANISATION CEDEAO] débute.",
+        "Le projet [Bergers et offre de soins] ([PASTOR-Sud]), financé par l'[ORGANISATION AFD], débute.",
+        "L'[ORGANISATION OMS] suit la [stratégie d'élimination de la gale [DATE 2021-2025]] du "
+        "[ORGANISATION ministère de la Santé].",
+        "Il vient du [Modèle de coopération pour des soins réguliers] de mai.",
+        "La [ORGANISATION mairie] lance une [campagne de rattrapage vaccinal] à l'adresse des enfants.",
     ],
 )
 def test_programmes_end_where_their_title_ends(find, marked):

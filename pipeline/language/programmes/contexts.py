@@ -121,7 +121,9 @@ class ContextFinder:
                 continue
             if start and fold(doc[start - 1].text).startswith(_KNOWN):
                 return None
-            before = doc[max(around.sentence(i)[0], start - _DUB_REACH) : start]
+            opens = start > 1 and doc[start - 1].text == "."  # « Un projet débute. Dénommé X, il … »
+            first = around.sentence(start - 2 if opens else i)[0]
+            before = doc[max(first, start - _DUB_REACH) : start]
             end = min(len(doc), i + 3)
             said = {fold(token.text) for token in (*before, *doc[end : end + 4])}
             return self._rules.dubbed if said & self._kinds else None

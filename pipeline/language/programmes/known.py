@@ -45,8 +45,28 @@ _FORM_LINE = re.compile(
     r"^[^\w\n]{0,4}(?P<label>[^\W\d][\w ]{3,20}?)(?:\s?:|\s?\.{3,}) *(?P<name>\S[^\n]{1,160}?)[ .;]*$",
     re.MULTILINE,
 )
+#: « Intitulé du marché » on a line of its own, the title in quotes on the next
+_FORM_HEADING = re.compile(
+    r"^[^\w\n]{0,4}(?:\d{1,2}[.)] )?(?P<label>[^\W\d][\w ]{3,24}?) ?:?\n+« ?(?P<name>[^\n«»]{8,200}?) ?»",
+    re.MULTILINE,
+)
+#: « Fiche projet n° 12 », and the title on the next line, with its acronym
+_SHEET = re.compile(
+    r"^[^\w\n]{0,4}fiche\b[^\n]{0,40}\n+(?P<name>[^\W\d_][^\n:|()]{8,140}?) \([^\W\d_][\w-]{1,14}\)$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _PROJECT = re.compile(r"\b(?:projet|programme)", re.IGNORECASE)
-#: how many characters before a label are searched for « projet »
+#: lines of the form of a project that come after its title
+_FORM_AFTER = re.compile(
+    r"\n[^\w\n]{0,4}(?:chef de file|bailleurs?|financement|budget|partenaires?|durée|bénéficiaires)\b"
+    r"[^\n:]{0,20}:",
+    re.IGNORECASE,
+)
+#: labels that nothing but a title follows
+_NAMES_TITLE = re.compile(r"(?:intitulé|titre|objet) ", re.IGNORECASE)
+#: « (projet SANTEMIG) » at the end of a title
+_ACRONYM = re.compile(r"\s\((?:projet |programme )?[^()\s]{2,15}\)$")
+#: how many characters around a label are searched for « projet » and for other lines
 _FORM_REACH = 300
 
 
@@ -54,12 +74,28 @@ def find_labelled(doc: Doc, rules: ProgrammeRules) -> list[Candidate]:
     """« Titre : Soins pour tous » in the form of a project: the rest of the line."""
     text = doc.text
     found: list[Candidate] = []
-    for match in _FORM_LINE.finditer(text):
+    for match in (*_FORM_LINE.finditer(text), *_FORM_HEADING.finditer(text)):
         rule = rules.labels.get(fold(match["label"].strip()))
-        before = text[max(0, match.start() - _FORM_REACH) : match.start("name")]
-        if rule is None or not _PROJECT.search(before):
+        start, end = match.span("name")
+        before = text[max(0, match.start() - _FORM_REACH) : start]
+        if rule is None or not (
+            (_NAMES_TITLE.match(match["label"]) and match.re is _FORM_HEADING)
+            or _PROJECT.search(before)
+            or _FORM_AFTER.search(text, end, end + _FORM_REACH)
+        ):
             continue
-        span = doc.char_span(match.start("name"), match.end("name"), alignment_mode="contract")
-        if span is not None and span[0].text[0].isupper():
-            found.append(Candidate(span.start, span.end, "PROGRAMME", rule, "grammar"))
+        found += _title(doc, start, end, rule)
+    for match in _SHEET.finditer(text):
+        found += _title(doc, *match.span("name"), rules.labels["titre du projet"])
     return found
+
+
+def _title(doc: Doc, start: int, end: int, rule: str) -> list[Candidate]:
+    """The title at these characters, without its acronym and quotes; none if it starts in lower case."""
+    text = _ACRONYM.sub("", doc.text[start:end])
+    if text[0] in "«“" and text[-1] in "»”":
+        start, text = start + 1, text[1:]
+    span = doc.char_span(start, start + len(text), alignment_mode="contract")
+    if span is None or not span[0].text[0].isupper():
+        return []
+    return [Candidate(span.start, span.end, "PROGRAMME", rule, "grammar")]

@@ -13,6 +13,8 @@ from pipeline.rules.folding import fold
 _ACTORS = frozenset(("ORGANISATION", "COUNTRY", "LOCATION"))
 _BODIES = frozenset(("ORGANISATION",))
 PERIOD = re.compile(r"(?:19|20)\d\d[-–/](?:19|20)?\d\d")
+#: longest title between its first word and its acronym
+_LONGEST_TITLE = 16
 _HYPHENS = frozenset("-‑–")
 
 
@@ -70,6 +72,27 @@ class NameReader:
         if not is_acronym(doc[start].text):
             end = max(end, self.without_owner(around, start, self._reader.read_name(around, start)))
         return end
+
+    def acronym_start(self, around: Surroundings, start: int) -> int:
+        """Where « (PASTOR) » stands behind a title without quotes: « Bergers et offre de soins (PASTOR) ».
+
+        0 if a verb, a body or punctuation comes before it, or the name is an acronym itself.
+        """
+        doc = around.doc
+        if is_acronym(doc[start].text):
+            return 0
+        for i in range(start + 1, min(len(doc) - 2, start + _LONGEST_TITLE)):
+            if doc[i].text == "(":
+                closes = is_acronym(doc[i + 1].text) and ")" in doc[i + 2 : i + 5].text
+                return i if closes else 0
+            if (doc[i].is_punct and doc[i].text not in "-'’,") or doc[i].is_space:
+                return 0
+            if doc[i].pos_ in ("AUX", "PRON", "SCONJ") or around.at(i, _BODIES):
+                return 0
+            noun = fold(doc[i].text) in self._reader.words.nouns
+            if doc[i].pos_ == "VERB" and not noun and not doc[i].text.endswith(("é", "ée", "és", "ées")):
+                return 0
+        return 0
 
     def without_owner(self, around: Surroundings, after: int, end: int) -> int:
         """End of « programme de santé » in « programme de santé de l'OIM »."""

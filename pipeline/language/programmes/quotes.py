@@ -55,9 +55,7 @@ class QuoteReader:
             if quoted is None or not doc[quoted[0]].text[0].isupper() or quoted[1] - quoted[0] < 3:
                 continue
             before = {fold(word.text) for word in doc[max(0, token.i - 7) : token.i - 1]}
-            if before & self._works or (
-                doc[token.i - 1].lower_ in _CALLED and not before & self._kinds
-            ):
+            if before & self._works or (doc[token.i - 1].lower_ in _CALLED and not before & self._kinds):
                 continue  # « un livre intitulé « … » », « elle est appelée « Sa Majesté » »
             if not before & self._nouns:
                 found.append(Candidate(*quoted, "PROGRAMME", self._titled, "grammar"))

@@ -27,6 +27,7 @@ from pipeline.rules.programmes import Heads, ProgrammeRules
 
 _DATES = frozenset(("DATE",))
 _PLACES = frozenset(("COUNTRY", "LOCATION"))
+_NUMBER_SIGNS = frozenset(("n°", "n", "no", "nº"))
 #: how far the quotes may stand after the type noun: « programme conjoint OIM-PNUD sur « … » »
 _QUOTE_REACH = 9
 #: and after a noun that has many other uses: « appel d'urgence « … » »
@@ -73,7 +74,7 @@ class ProgrammeFinder:
     def _read(self, around: Surroundings, token: Token, after: int, heads: Heads) -> tuple[int, int] | None:
         doc = around.doc
         if heads.rule.english:
-            return english_extent(doc, token.i) if token.text[0].isupper() else None
+            return english_extent(doc, token.i, heads.links) if token.text[0].isupper() else None
         if around.is_listed(token.i) or after >= len(doc) or self._follows(doc, after, heads.never):
             return None
         if (token.pos_ == "VERB" and token.text[0].islower()) or (
@@ -98,6 +99,11 @@ class ProgrammeFinder:
             return None
         if heads.rule.alone and _is_number(doc[after].text):
             return token.i, after + 1
+        if heads.rule.alone and fold(doc[after].text) in _NUMBER_SIGNS:
+            end = self._reader.find_end(around, after - 1, named=False)
+            return (token.i, end) if any(word.text[0].isdigit() for word in doc[after:end]) else None
+        if "place" in heads.rule.lowercase:
+            return self._topics.read_placed(around, token, after)
         if "name" in heads.rule.lowercase:
             name = self._proper_name(around, token, after, heads.rule.keeps)
             if name:
@@ -154,6 +160,9 @@ class ProgrammeFinder:
         place = around.at(end + 1, _PLACES) if doc[end : end + 1].text == "en" else None
         if place is not None and end - start > 2:
             return place.end
+        unowned = self.names.without_owner(around, after, end)
+        if len([word for word in doc[after:unowned] if fold(word.text) not in self._small]) > 2:
+            end = unowned  # « Programme d'appui à l'élevage transfrontalier », not « de la CEDEAO »
         return self._with_years(around, end) if heads.rule.keeps else end
 
     @staticmethod
@@ -207,13 +216,19 @@ class ProgrammeFinder:
             end = self.names.find_end(around, name)
             owns = end < len(doc) and fold(doc[end].text) in self._small
             return None if owns else (name, end)
-        if start > after and not is_acronym(doc[start].text):
+        if start > after and not (keeps or is_acronym(doc[start].text)):
             return None
         if not self.names.is_proper(around, start):
             return None
         if keeps:
-            return token.i, max(start + 1, self._reader.find_end(around, token.i, named=False))
-        return start, self.names.find_end(around, start)
+            end = max(start + 1, self._reader.find_end(around, token.i, named=False))
+            if start > after and not is_acronym(doc[start].text):
+                end = max(end, self.names.find_end(around, start))
+            while doc[end - 1].text[-1] in "'’":
+                end -= 1
+            return token.i, end
+        end = self.names.find_end(around, start)
+        return start, max(end, self.names.acronym_start(around, start))
 
     @staticmethod
     def _after_complement(doc: Doc, i: int) -> int | None:

@@ -15,6 +15,7 @@ from pipeline.rules.programmes import Heads
 
 _ACTORS = frozenset(("ORGANISATION", "COUNTRY", "LOCATION"))
 _BODIES = frozenset(("ORGANISATION",))
+_TOWNS = frozenset(("LOCATION",))
 _MEASURES = frozenset(("DATE", "QUANTITY"))
 YEARS = re.compile(r"(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?")
 
@@ -33,6 +34,9 @@ class TopicReader:
         """« une campagne de dépistage du diabète » of which the sentence states something."""
         doc = around.doc
         end = self._reader.find_end(around, after - 1, named=False)
+        unowned = self._names.without_owner(around, after, end)
+        if YEARS.fullmatch(doc[unowned - 1].text):
+            end = unowned  # « stratégie d'élimination de la gale 2021-2025 », not « du ministère »
         i, adjectives = after, []
         while i < end and fold(doc[i].text) not in self._words.prepositions:
             adjectives.append(fold(doc[i].text))
@@ -70,6 +74,17 @@ class TopicReader:
         others = around.within(after, end, _ACTORS)
         own = [token for token in own if not any(span.start <= token.i < span.end for span in others)]
         return len(own) > 1 or YEARS.fullmatch(around.doc[end - 1].text) is not None
+
+    @staticmethod
+    def read_placed(around: Surroundings, token: Token, after: int) -> tuple[int, int] | None:
+        """« protocole d'accord de Bamako », « accords d'Évian »: where it was signed is its name."""
+        doc = around.doc
+        if fold(doc[after].text) not in ("de", "d'") or after + 1 >= len(doc):
+            return None
+        place = around.at(after + 1, _TOWNS)
+        if place is None or not place.text[0].isupper() or around.at(after + 1, _BODIES):
+            return None
+        return token.i, place.end
 
     def read_abbreviated(self, around: Surroundings, token: Token, after: int) -> tuple[int, int] | None:
         """« permis spécial de séjour (PSS) »: what has an acronym of its own is a name."""

@@ -126,13 +126,15 @@ class Elision:
         if antecedent is None:
             return None
         in_money = antecedent.quantity.kind is Kind.MONEY
-        if not (taken_up or self._is_share(doc, tokens, candidate, lenders)):
-            if not self._stands_alone(doc, tokens, candidate, start, in_money):
-                return None
-        return lent(tokens, candidate, antecedent)
+        stands = (
+            taken_up
+            or self._is_share(doc, tokens, candidate, lenders)
+            or self._stands_alone(doc, tokens, candidate, start, in_money)
+        )
+        return lent(tokens, candidate, antecedent) if stands else None
 
     def _is_share(self, doc: Doc, tokens: TokenIndex, candidate: Candidate, lenders: list[Found]) -> bool:
-        """One of a list that shares out the nearest lender or a whole before it; no year, no label, no sum."""
+        """One of a list that shares out the nearest lender or a whole before it; no year, label or sum."""
         written = tokens.text[candidate.number_start : candidate.end]
         if candidate.value < 2 or re.fullmatch(r"(?:19|20)\d\d", written):
             return False
@@ -238,7 +240,7 @@ class Elision:
 
 
 def _goes_on(doc: Doc, end: int, start: int) -> bool:
-    """The number goes on with the list of the one before, though a parse may start a sentence between them."""
+    """The number goes on with the list of the one before, though a parse may start a sentence there."""
     return start - end <= _NEAR and not any(
         token.text in (".", "!", "?") or "\n" in token.text for token in doc[end:start]
     )

@@ -1,4 +1,4 @@
-"""Numbers that share out what was counted: « Toulon [440], Nice [310] », « à Ukhia, [5 910] ; à Teknaf, [3 168] »."""
+"""Numbers that share out what was counted: « Toulon [440], Nice [310] », « à Kaédi, [53] ; à Rosso, 21 »."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ONLY = 8
 
 
 def is_share(doc: Doc, start: int, end: int, part: bool) -> bool:
-    """Whether the number at tokens [start, end) is one of a list; `part`: it is less than what was counted."""
+    """Whether the number at tokens [start, end) is one of a list; `part`: less than what was counted."""
     after = doc[end].lower_ if end < len(doc) else "."
     before = doc[start - 1].lower_ if start else ""
     if after in _CLOSES and (_follows_name(doc, start) or opens_with_place(doc, start)):
@@ -37,7 +37,7 @@ def is_share(doc: Doc, start: int, end: int, part: bool) -> bool:
 
 
 def opens_with_place(doc: Doc, start: int) -> bool:
-    """« . À Ukhia, [5 910] »: the clause is a place and the number."""
+    """« . À Kaédi, [53] »: the clause is a place and the number."""
     if start < 3 or doc[start - 1].text != ",":
         return False
     for i in range(start - 2, max(-1, start - 2 - _PLACE), -1):
@@ -49,7 +49,7 @@ def opens_with_place(doc: Doc, start: int) -> bool:
 
 
 def is_restricted(doc: Doc, start: int, end: int) -> bool:
-    """« ils étaient [plus de 90 000] », « elle n'en avait connu que [1 300] »: a pronoun takes up the noun."""
+    """« ils étaient [plus de 90 000] », « elle n'en avait connu que [1 300] »: a pronoun stands for it."""
     after = doc[end].lower_ if end < len(doc) else "."
     if (
         after not in _CLOSES

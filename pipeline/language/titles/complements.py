@@ -33,6 +33,7 @@ class ComplementReader:
             self._field,
             self._bound,
             self._ruled,
+            self._aimed,
         )
 
     def find_end(self, around: Surroundings, head: int, end: int) -> int | None:
@@ -99,6 +100,13 @@ class ComplementReader:
         while i < len(doc) and fold(doc[i].text) in _A | _ARTICLES:
             i += 1
         return i if i < len(doc) and self._is_common_noun(doc[i]) else None
+
+    def _aimed(self, around: Surroundings, head: int, end: int) -> int | None:
+        """« soins » in « Modèle de coopération pour des soins réguliers »: in a name, not of a project."""
+        doc = around.doc
+        if tuple(token.lower_ for token in doc[end : end + 2]) != ("pour", "des") or end + 2 >= len(doc):
+            return None
+        return end + 2 if doc[head].text[0].isupper() and self._is_common_noun(doc[end + 2]) else None
 
     @staticmethod
     def _is_common_noun(token: Token) -> bool:

@@ -121,17 +121,20 @@ def ends_line(doc: Doc, end: int) -> bool:
     return end >= len(doc) or "\n" in doc[end].text or doc[end].text in "–—:("
 
 
-def english_extent(doc: Doc, i: int) -> tuple[int, int] | None:
+def english_extent(doc: Doc, i: int, links: frozenset[str] = frozenset()) -> tuple[int, int] | None:
     """« Summer School on Rural Midwifery » around its type noun « School » at token `i`.
 
-    None where it stands alone, or is a word of a French name.
+    `links` are more small words that may stand inside: « Seguro Escolar de Salud ». None where it stands
+    alone, or is a word of a French name.
     """
     start, end = i, i + 1
     while start > 0 and doc[start - 1].text[0].isupper() and doc[start - 1].is_alpha:
         if opens_sentence(doc[start - 1]) and doc[start - 1].pos_ in ("DET", "ADP"):
             break
         start -= 1
-    while end < len(doc) and continues_english(doc, end):
+    while end + 1 < len(doc) and (
+        continues_english(doc, end) or (doc[end].lower_ in links and doc[end + 1].text[0].isupper())
+    ):
         end += 1
     return (start, end) if end - start >= 2 else None
 

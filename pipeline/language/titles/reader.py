@@ -140,9 +140,11 @@ class TitleReader:
 
     @staticmethod
     def _apposed_number(doc: Doc, i: int) -> int | None:
-        """« 02-03 » in « loi n° 02-03 relative à … »."""
+        """Last token of « 02-03 » in « loi n° 02-03 relative à … »."""
         for at in range(i, min(i + 3, len(doc))):
             if doc[at].text[0].isdigit():
+                while at + 2 < len(doc) and doc[at + 1].text in "-./" and doc[at + 2].text[0].isdigit():
+                    at += 2
                 return at
             if fold(doc[at].text) not in ("n", "n°", "°", "no", "numero"):
                 return None
