@@ -35,8 +35,8 @@ from pipeline.training.validation import (  # noqa: E402
     judge_unseen,
 )
 
-GOLD = (ROOT / "tests/gold/dev.jsonl", ROOT / "tests/gold/held_out.jsonl")
-JUDGE = (ROOT / "tests/gold/training.jsonl",)
+GOLD = tuple(ROOT / "tests/gold" / name for name in ("dev.jsonl", "held_out.jsonl", "training.jsonl"))
+JUDGE = (ROOT / "tests/gold/calibration.jsonl",)
 LEFT_OUT = tuple(f"h{number:02}-" for number in range(9, 100))
 
 

@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -22,15 +22,23 @@ from pipeline.rules import default_patterns
 
 FILE = "model.json.gz"
 #: Changes whenever traits are named or computed otherwise, so that an old model is not misread.
-FORMAT = 1
-#: Of a trait: of the subject, of the object, of the pair, of the pair with the subject first or last.
-PREFIXES = "SOP><"
+FORMAT = 2
 Matrix = npt.NDArray[np.float64]
+
+
+class Lookup(NamedTuple):
+    """The row of each trait without its prefix; `weights` has shape (traits, prefixes, predicates)."""
+
+    rows: dict[str, int]
+    weights: Matrix
 
 
 @dataclass(frozen=True)
 class RelationModel:
     """Two linear layers: traits of two mentions -> a score; evidence on two entities -> a probability.
+
+    The first letter of a trait tells what it is of: S the subject, O the object, P the pair, > and < the pair
+    with the subject first or last.
 
     `weights` has a row a trait and a column a predicate, in the order of `predicates`; `bias` a cell a
     predicate. `judge` has a weight for each piece of evidence, `judge_bias` one number. A relation that no
@@ -49,12 +57,25 @@ class RelationModel:
     keep: float
 
     @cached_property
-    def by_prefix(self) -> dict[str, dict[str, int]]:
-        """The traits by the letter that they start with, without it."""
-        tables: dict[str, dict[str, int]] = {prefix: {} for prefix in PREFIXES}
-        for trait, row in self.traits.items():
-            tables[trait[0]][trait[2:]] = row
-        return tables
+    def of_marks(self) -> Lookup:
+        """Weights of a trait of a mark as subject, and as object."""
+        return self._lookup("SO")
+
+    @cached_property
+    def of_pairs(self) -> Lookup:
+        """Weights of a trait of a pair in either order, with the subject first, and with it last."""
+        return self._lookup("P><")
+
+    def _lookup(self, prefixes: str) -> Lookup:
+        rows: dict[str, int] = {}
+        for trait in self.traits:
+            if trait[0] in prefixes:
+                rows.setdefault(trait[2:], len(rows))
+        weights = np.zeros((len(rows), len(prefixes), len(self.predicates)))
+        for trait, at in self.traits.items():
+            if trait[0] in prefixes:
+                weights[rows[trait[2:]], prefixes.index(trait[0])] = self.weights[at]
+        return Lookup(rows, weights)
 
 
 def load_relation_model(folder: Path | None = None) -> RelationModel | None:

@@ -24,21 +24,36 @@ from pipeline.language.learned.scoring import Reading, readings, score_pairs
 from pipeline.rules.relation_model import Matrix, RelationModel
 from pipeline.training.examples import Example
 
-_MIN_DOCUMENTS = 3
+_MIN_DOCUMENTS = 4
 _STRENGTH = 0.1
 _JUDGE_STRENGTH = 0.3
 _ROUNDS = 2
+#: One in so many readings that state nothing is learnt from: there are a hundred of them to one that does.
+_THINNING = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Column:
+    """The rows of a table that one predicate allows, with the statement of each and whether it holds.
+
+    `scores` says which row is taken for the one that states a relation, as long as no model does.
+    """
+
+    rows: npt.NDArray[np.int64]
+    keys: list[tuple[int, Key]]
+    labels: npt.NDArray[np.bool_]
+    scores: npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """The readings of all examples as rows of trait numbers; `row_of` is the first row of each example."""
+    """The readings of all examples as rows of trait numbers; `owners` tells the example of each row."""
 
     examples: list[Example]
     traits: dict[str, int]
     rows: csr_matrix
-    readings: list[Reading]
     owners: npt.NDArray[np.int64]
+    columns: dict[Predicate, Column]
 
 
 def make_table(examples: Sequence[Example]) -> Table:
@@ -53,60 +68,64 @@ def make_table(examples: Sequence[Example]) -> Table:
                 documents[trait].add(example.doc_id)
     kept = sorted(trait for trait, ids in documents.items() if len(ids) >= _MIN_DOCUMENTS)
     numbers = {trait: number for number, trait in enumerate(kept)}
-    columns, ends = [], [0]
+    indices, ends = [], [0]
     for _, _, traits in found:
-        columns += sorted(numbers[trait] for trait in traits if trait in numbers)
-        ends.append(len(columns))
-    rows = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(found), len(numbers)))
+        indices += sorted(numbers[trait] for trait in traits if trait in numbers)
+        ends.append(len(indices))
+    rows = csr_matrix((np.ones(len(indices)), indices, ends), shape=(len(found), len(numbers)))
     owners = np.array([owner for owner, _, _ in found], dtype=np.int64)
-    return Table(list(examples), numbers, rows, [reading for _, reading, _ in found], owners)
+    read = [(owner, reading) for owner, reading, _ in found]
+    columns = {predicate: _column(examples, read, predicate) for predicate in PREDICATES}
+    return Table(list(examples), numbers, rows, owners, columns)
+
+
+def _column(examples: Sequence[Example], read: Sequence[tuple[int, Reading]], predicate: Predicate) -> Column:
+    rows = [row for row, (_, reading) in enumerate(read) if predicate in reading.predicates]
+    keys = [
+        (owner, key_of(reading.subject.entity.id, predicate, reading.object.entity.id))
+        for owner, reading in (read[row] for row in rows)
+    ]
+    return Column(
+        np.array(rows, dtype=np.int64),
+        keys,
+        np.array([examples[owner].true(key) for owner, key in keys], dtype=bool),
+        np.array([-_distance(read[row][1]) for row in rows], dtype=np.float64),
+    )
 
 
 def fit_scores(table: Table, without: frozenset[str] = frozenset()) -> RelationModel:
     """The first layer, fitted to all documents but those in `without`; the second is empty."""
-    used = np.array([example.doc_id not in without for example in table.examples])
+    used = np.array([example.doc_id not in without for example in table.examples], dtype=bool)[table.owners]
     weights = np.zeros((len(table.traits), len(PREDICATES)))
     bias = np.full(len(PREDICATES), -9.0)
-    for column, predicate in enumerate(PREDICATES):
-        picked = np.array(
-            [
-                row
-                for row, one in enumerate(table.readings)
-                if predicate in one.predicates and used[table.owners[row]]
-            ],
-            dtype=np.int64,
-        )
-        fitted = _fit_predicate(table, predicate, picked)
+    for at, predicate in enumerate(PREDICATES):
+        fitted = _fit_predicate(table, table.columns[predicate], used)
         if fitted is not None:
-            weights[:, column], bias[column] = fitted.coef_[0], fitted.intercept_[0]
+            weights[:, at], bias[at] = fitted.coef_[0], fitted.intercept_[0]
     return RelationModel(
         PREDICATES, table.traits, np.round(weights, 4), np.round(bias, 4),
         EVIDENCE, np.zeros(len(EVIDENCE)), 0.0, {}, 0.0,
     )  # fmt: skip
 
 
-def _fit_predicate(table: Table, predicate: Predicate, picked: npt.NDArray[np.int64]) -> Any:
-    """A logistic regression of one predicate on the rows `picked`, None without two classes."""
-    keys = [_key(table, row, predicate) for row in picked]
-    labels = np.array([table.examples[owner].true(key) for owner, key in keys], dtype=bool)
+def _fit_predicate(table: Table, column: Column, used: npt.NDArray[np.bool_]) -> Any:
+    """A logistic regression of one predicate on the rows that are used, None without two classes."""
+    picked = np.flatnonzero(used[column.rows])
+    labels = column.labels[picked]
     if not labels.any() or labels.all():
         return None
-    rows = table.rows[picked]
-    scores = np.array([-_distance(table.readings[row]) for row in picked], dtype=float)
-    model = LogisticRegression(C=_STRENGTH, solver="liblinear", max_iter=300, random_state=0)
+    keys = [column.keys[at] for at in picked.tolist()]
+    rows, scores = table.rows[column.rows[picked]], column.scores[picked]
+    thinned = ~labels & (picked % _THINNING == 0)
+    model = LogisticRegression(C=_STRENGTH, solver="liblinear", tol=1e-3, max_iter=300, random_state=0)
     for turn in range(_ROUNDS):
-        kept = ~labels
+        kept = thinned.copy()
         kept[_best_of_each(keys, labels, scores)] = True
         if turn:
             kept |= labels & (scores > 0)
         model.fit(rows[kept], labels[kept])
         scores = model.decision_function(rows)
     return model
-
-
-def _key(table: Table, row: int, predicate: Predicate) -> tuple[int, Key]:
-    reading = table.readings[row]
-    return int(table.owners[row]), key_of(reading.subject.entity.id, predicate, reading.object.entity.id)
 
 
 def _distance(reading: Reading) -> int:

@@ -66,10 +66,35 @@ def test_pairs_are_of_near_marks_in_text_order(blank):
     assert pairs == [("oim", "projet sahel"), ("oim", "mali"), ("projet sahel", "mali")]
 
 
-def test_marks_two_sentences_apart_are_no_pair(blank):
-    filler = "Rien à signaler ici. " * 4
-    text = f"[ORGANISATION OIM] : bilan. {filler}On agit au [COUNTRY Mali]."
+_FILLER = "Rien à signaler ici. " * 4
+
+
+def test_names_of_bodies_and_places_sentences_apart_are_no_pair(blank):
+    text = f"[ORGANISATION OIM] : bilan. {_FILLER}On agit au [COUNTRY Mali]."
     assert list(find_pairs(read_page(read_entities(blank, text), CUES))) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("[PROGRAMME Projet Sahel]", "[COUNTRY Mali]"),
+        ("[ORGANISATION OIM]", "[QUANTITY 12 villages]"),
+        ("[COUNTRY Mali]", "[QUANTITY 12 villages]"),
+        ("[EVENT Forum Sahel]", "[DATE 2021]"),
+    ],
+)
+def test_what_is_told_may_belong_to_a_topic_sentences_before(blank, first, second):
+    page = read_page(read_entities(blank, f"{first} : bilan. {_FILLER}Et {second}."), CUES)
+    (pair,) = find_pairs(page)
+    assert pair.is_far
+    assert "far=4" in pair_traits(page, pair)
+
+
+def test_a_topic_is_the_last_of_its_type_or_the_one_most_named(blank):
+    named = " ".join(f"[PROGRAMME Projet {letter}] continue. {_FILLER}" for letter in "AABCDE")
+    page = read_page(read_entities(blank, f"{named}Le coût : [QUANTITY 12 millions]."), CUES)
+    topics = [pair.first.entity.id for pair in find_pairs(page) if pair.second.type is EntityType.QUANTITY]
+    assert topics == ["projet a", "projet b", "projet e"]
 
 
 @pytest.mark.parametrize(
@@ -199,7 +224,7 @@ def test_a_model_reads_back_as_it_was_written(tmp_path):
 def test_a_broken_model_says_how_to_make_it_again(tmp_path):
     (tmp_path / "relations").mkdir()
     (tmp_path / "relations" / FILE).write_bytes(gzip.compress(b'{"format": 0}'))
-    with pytest.raises(PatternError, match=r"format 0, expected 1.*train_relations"):
+    with pytest.raises(PatternError, match=r"format 0, expected 2.*train_relations"):
         load_relation_model(tmp_path)
 
 

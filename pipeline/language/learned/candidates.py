@@ -1,4 +1,4 @@
-"""Which marks may be joined: those near each other."""
+"""Which marks may be joined: those near each other, and those that stand under a topic."""
 
 from __future__ import annotations
 
@@ -11,6 +11,13 @@ from pipeline.rules.relations import SIGNATURES
 
 _NEXT_MARKS = 6
 _NEXT_SENTENCES = 1
+#: How many sentences back the last names of a type may be what is spoken of.
+_FAR_SENTENCES = 6
+_LAST_NAMES = 2
+#: How many entities of a type may be what the whole document is about.
+_TOPICS_OF_TYPE = 2
+#: A statement across sentences has one of these ends: names of bodies and places alone say too little.
+_TOLD = frozenset({EntityType.PROGRAMME, EntityType.EVENT, EntityType.QUANTITY})
 _PLACES = frozenset({EntityType.COUNTRY, EntityType.LOCATION})
 _ACTORS = frozenset({EntityType.ORGANISATION, EntityType.COUNTRY})
 _MEASURED = frozenset({"money", "duration"})
@@ -57,16 +64,49 @@ class Pair(NamedTuple):
     first: Mark
     second: Mark
 
+    @property
+    def is_far(self) -> bool:
+        """Whether the two are not near each other, so that only the topic of the text joins them."""
+        return (
+            self.second.rank - self.first.rank > _NEXT_MARKS
+            or self.second.sentence - self.first.sentence > _NEXT_SENTENCES
+        )
+
 
 def find_pairs(page: Page) -> Iterator[Pair]:
-    """Every pair of marks that some predicate may join; their number is linear in that of marks."""
-    marks = page.marks
-    for first in marks:
-        for second in marks[first.rank + 1 : first.rank + 1 + _NEXT_MARKS]:
-            if second.sentence - first.sentence > _NEXT_SENTENCES:
-                break
-            if _fit(first, second):
-                yield Pair(first, second)
+    """Every pair of marks that some predicate may join; their number is linear in that of marks.
+
+    A mark is paired with those just before it, and with the topics that it may belong to: the last names of
+    each type before it, and the names that stand for the whole document.
+    """
+    recent: dict[EntityType, list[Mark]] = {}
+    topics = _topics(page)
+    for second in page.marks:
+        near = page.marks[max(0, second.rank - _NEXT_MARKS) : second.rank]
+        firsts = [mark for mark in near if second.sentence - mark.sentence <= _NEXT_SENTENCES]
+        since = firsts[0].rank if firsts else second.rank
+        far = {mark.rank: mark for mark in topics if mark.rank < since}
+        for marks in recent.values():
+            for mark in marks:
+                if mark.rank < since and second.sentence - mark.sentence <= _FAR_SENTENCES:
+                    far[mark.rank] = mark
+        firsts = [
+            far[rank] for rank in sorted(far) if not _TOLD.isdisjoint((far[rank].type, second.type))
+        ] + firsts
+        yield from (Pair(first, second) for first in firsts if _fit(first, second))
+        if second.type in _TOPICS:
+            _remember(recent.setdefault(second.type, []), second)
+
+
+def _topics(page: Page) -> list[Mark]:
+    """The first marks of the entities most named of each type."""
+    topics = [mark for mark in page.first_marks if page.places[mark.entity.id] < _TOPICS_OF_TYPE]
+    return [mark for mark in topics if mark.type in _TOPICS]
+
+
+def _remember(last: list[Mark], mark: Mark) -> None:
+    """Keep the last marks of different entities."""
+    last[:] = [*(one for one in last if one.entity.id != mark.entity.id), mark][-_LAST_NAMES:]
 
 
 def _fit(first: Mark, second: Mark) -> bool:

@@ -57,7 +57,10 @@ def end_traits(page: Page, mark: Mark) -> list[str]:
 
 def pair_traits(page: Page, pair: Pair) -> list[str]:
     """Traits of two marks."""
-    read = _nested_traits if pair.second.start < pair.first.end else _between_traits
+    if pair.second.start < pair.first.end:
+        read = _nested_traits
+    else:
+        read = _far_traits if pair.is_far else _between_traits
     types = f"tt={pair.first.type.value[:3]} {pair.second.type.value[:3]}"
     return list(dict.fromkeys(["pair", types, *read(page, pair)]))
 
@@ -189,6 +192,43 @@ def _across_traits(page: Page, pair: Pair, words: list[str]) -> list[str]:
     traits += [f"wf={word}" for word in words[:4]]
     traits += [f"wl={word}" for word in words[-4:]]
     return traits
+
+
+def _far_traits(page: Page, pair: Pair) -> list[str]:
+    """Of marks sentences apart: whether the first is what the text is about where the second stands."""
+    first, second = pair
+    gap = second.sentence - first.sentence
+    how_far = "1" if gap < 2 else "2" if gap < 4 else "4" if gap < 7 else "7"
+    place = min(page.places[first.entity.id], 2)
+    since, closer = _rivals(page, first, second)
+    early = first.entity.id in page.early
+    traits = [
+        f"far={how_far}",
+        f"far={how_far} since={since}",
+        f"far place={place} early={early}",
+        f"far place={place} since={since} closer={closer}",
+        f"far closer={closer}",
+        f"far types={first.type.value[:3]} {second.type.value[:3]} {how_far} {since}",
+        f"far first={page.stems[page.bounds[second.start][0]]}",
+    ]
+    if page.headings[first.start]:
+        traits.append("far under")
+    if page.is_subject(first):
+        traits.append("far topic")
+    return [*traits, *(f"far with={there}" for there in page.company[second.sentence])]
+
+
+def _rivals(page: Page, first: Mark, second: Mark) -> tuple[int, bool]:
+    """How many others of the type of the first come between, up to three; whether one is in the sentence."""
+    kind, own, rivals = first.entity.type, first.entity.id, set()
+    closer = False
+    for mark in reversed(page.marks[max(first.rank + 1, second.rank - _BETWEEN) : second.rank]):
+        if mark.entity.type is kind and mark.entity.id != own:
+            closer = closer or mark.sentence == second.sentence
+            rivals.add(mark.entity.id)
+            if len(rivals) == 3:
+                break
+    return len(rivals), closer
 
 
 def _read_between(
