@@ -25,6 +25,7 @@ from pipeline.rules.folding import fold
 
 _NAMES = frozenset(("ORGANISATION", "COUNTRY", "LOCATION"))
 _POINTING = frozenset(("ce", "cet", "cette"))
+_DEFINITE = frozenset(("le", "la", "l'", "du", "au"))
 _BODIES = frozenset(("ORGANISATION",))
 #: The topic that stands for any body, not for the word (« le sommet de l'organisation »).
 _BODY_WORD = frozenset(("organisation",))
@@ -36,7 +37,7 @@ _WHEN_WHERE_WHO = frozenset(("COUNTRY", "LOCATION", "DATE", "ORGANISATION"))
 #: a bare « un atelier » is an event where it is said to be held
 _HELD = re.compile(
     r"\b(?:organis|tenu|tient|tenir|tiendr|lieu|accueil|abrit|reuni|particip|anim|deroul|dispens|donn|assur|suivi"
-    r"|fixe|annul|report|prevu|programm|ajourn|clotur|demarr|debut|ouvr|ouvert|achev|termin|benefici|recu|lanc|condui|propos|offert|permis|mene|facilit|concern|sanctionn|prolonge)"
+    r"|fixe|annul|report|prevu|programm|ajourn|clotur|demarr|debut|ouvr|ouvert|achev|termin|benefici|recu|lanc|condui|propos|offert|permis|mene|facilit|concern|sanctionn|prolonge|financ)"
 )
 
 
@@ -128,8 +129,10 @@ class EventFinder:
         doc, end = token.doc, after
         if token.i and fold(token.nbor(-1).text) in ("un", "une"):
             return None  # a headline that tells of one: « UNE FORMATION POUR LES EMPLOYEURS »
-        if not opens_sentence(token) and not (token.i and opens_sentence(token.nbor(-1))):
-            return None
+        opens = opens_sentence(token) or (token.i > 0 and opens_sentence(token.nbor(-1)))
+        topic = after < len(doc) and fold(doc[after].text) in ("sur", "de", "d'", "du", "des", "pour")
+        if not opens and not (topic and fold(token.nbor(-1).text) in _DEFINITE):
+            return None  # « OUVERTURE DE LA TABLE RONDE SUR LA SANTÉ » is one
         while end < len(doc) and not doc[end].is_space and doc[end].text not in "–—:.(":
             end += 1
         return end if end > after else None
@@ -159,7 +162,8 @@ class EventFinder:
         if token.i and fold(token.nbor(-1).text) in _POINTING:
             return None
         if not needed and head.rule.titled:
-            return self._slogan(around, after)
+            quoted = self._with_quotes(around.doc, after)
+            return quoted if quoted > after else self._slogan(around, after)
         if not needed or (head.rule.stated and not around.beside(token.i, after + needed, _SAID)):
             return None
         last = after + needed
