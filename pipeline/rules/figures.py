@@ -20,7 +20,7 @@ FORMS = (
     "has_figure.occasion", "has_figure.named", "has_figure.subject", "has_figure.receiver", "has_figure.host",
     "has_figure.holder", "has_figure.agent", "has_figure.place", "has_figure.pronoun", "has_figure.before",
     "has_figure.heading", "has_figure.document", "has_figure.speaker", "has_figure.country",
-    "in_period.clause", "in_period.heading",
+    "in_period.clause", "in_period.entry", "in_period.heading",
     "amount_part_of.bracket", "amount_part_of.opened", "amount_part_of.share", "amount_part_of.sum",
 )  # fmt: skip
 

@@ -14,7 +14,7 @@ from pipeline.language.figures.scenery import THINGS, Scenery
 from pipeline.language.figures.topics import TopicFinder
 from pipeline.language.quantities import Kind, Outcome
 from pipeline.language.relations.clauses import Clause
-from pipeline.language.relations.scene import Node
+from pipeline.language.relations.scene import PLACES, Node
 from pipeline.rules.figures import FigureRules
 
 _EVENT, _PROGRAMME, _ORGANISATION = EntityType.EVENT, EntityType.PROGRAMME, EntityType.ORGANISATION
@@ -101,6 +101,8 @@ class OwnerFinder:
             return self._labelled(figure)
         if self._is_nobodys(figure):
             return []
+        if there := self._there(figure):
+            return there
         clause = self.scenery.clause_of(figure)
         things = self._things(figure, clause)
         placed = figure.quantity.kind in _PLACED
@@ -110,8 +112,17 @@ class OwnerFinder:
         if not things and self._needs_thing(figure, places):
             things = self._earlier(figure, clause)
         if not things and not places and figure.quantity.kind in _PLACED:
+            if scene := self._struck(figure):
+                return scene
             return self._country(figure, clause)
         return [*things, *places]
+
+    def _there(self, figure: Figure) -> list[Owner]:
+        """« [300 malades] y ont été soignés », « y ont parlé devant [90 élus] »: what « y » stands for."""
+        behind = [token.lower_ for token in self.scenery.doc[figure.end : figure.end + 3]]
+        if "y" not in behind and figure.outcome is not Outcome.ATTENDED:
+            return []
+        return [self._owner(figure, node, "has_figure.pronoun") for node in self.topics.pointed_at(figure)]
 
     def _of_cell(self, figure: Figure) -> list[Owner]:
         """The names of the row; without any, what the table is about."""
@@ -228,7 +239,19 @@ class OwnerFinder:
         if pointed := self.topics.pointed_at(figure):
             return [self._owner(figure, node, "has_figure.pronoun") for node in pointed]
         topic = self.topics.find(figure)
-        return [self._owner(figure, *topic)] if topic is not None else []
+        apart = {node.ids for node in self.roles.set_aside(figure)}
+        return [self._owner(figure, *topic)] if topic is not None and topic[0].ids not in apart else []
+
+    def _struck(self, figure: Figure) -> list[Owner]:
+        """« Un incendie ravage Gao. [15 morts], 40 blessés. »: told of the sentence before."""
+        floor, ceiling = self.scenery.floor(figure), self.scenery.ceiling(figure)
+        if not figure.is_people or self.scenery.has_verb(floor, ceiling):
+            return []
+        if floor <= self.scenery.paragraph_start(figure):
+            return []
+        before = self.scene.inside(self.scene.floor_before(floor, 1), floor)
+        nodes = [node for node in before if node.type in PLACES and not node.origin]
+        return [self._owner(figure, node, "has_figure.before") for node in nodes[-1:]]
 
     def _country(self, figure: Figure, clause: Clause | None) -> list[Owner]:
         """People who are simply there are in the country that the document is about."""

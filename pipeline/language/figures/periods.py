@@ -8,9 +8,15 @@ from pipeline.language.figures.figure import Figure
 from pipeline.language.figures.scenery import Scenery
 from pipeline.language.quantities import Kind
 from pipeline.language.relations.adjuncts import find_start, is_dateline
+from pipeline.language.relations.clauses import is_clause_verb
 from pipeline.language.relations.scene import Node
+from pipeline.language.relations.words import DE
 from pipeline.rules.figures import FigureRules
 
+#: Behind the date that opens an entry of a chronicle or a line of a list.
+_ENTRY_ENDS = frozenset((".", ":", "–", "—", "-"))
+#: Beginnings of words before what is only aimed at.
+_AIMS = ("cible", "visé", "objectif", "attend", "prévu")
 _HARD = frozenset((";",))
 _NEAR = 60
 #: A date this near to the start of its sentence holds for all of it; others, past so many verbs, do not.
@@ -52,6 +58,8 @@ class PeriodFinder:
             node = self._in_clause(figure)
         if node is not None:
             return node.ids, "in_period.clause"
+        if (node := self._entry_date(figure)) is not None:
+            return node.ids, "in_period.entry"
         if (node := self._set_above(figure)) is not None:
             return node.ids, "in_period.heading"
         return None
@@ -73,7 +81,8 @@ class PeriodFinder:
         before = self.scenery.doc[left.end : figure.start]
         between = [token.lower_ for token in before if not token.is_space]
         opens = between == ["("] and figure.elided
-        return left if opens or between in ([":"], [")", ":"]) else None
+        given = between in (["de"], ["d'"], ["d’"]) and left.case in ("pour", "en", "sur")
+        return left if opens or given or between in ([":"], [")", ":"]) else None
 
     def _right_beside(self, figure: Figure) -> Node | None:
         doc = self.scenery.doc
@@ -82,10 +91,18 @@ class PeriodFinder:
             between = [token.lower_ for token in doc[figure.end : right.start] if not token.is_space]
             close = between[:1] == ["("] and len(between) <= 3 and doc[right.end : right.end + 1].text == ")"
             plain = not {",", ":", "(", ")"}.intersection(between) and not self._is_compared(right)
+            if self._opens_line(right):
+                return None
             finite = self.scenery.has_finite(figure.end, right.start)
             if close or (plain and (len(between) <= 3 or not finite)):
                 return right
         return None
+
+    def _opens_line(self, date: Node) -> bool:
+        """« 8 juin : Tunis » on a line of its own."""
+        doc = self.scenery.doc
+        first = date.start > 0 and "\n" in doc[date.start - 1].text
+        return first and self._closes(date)
 
     def _in_clause(self, figure: Figure) -> Node | None:
         scenery = self.scenery
@@ -93,7 +110,8 @@ class PeriodFinder:
         dates = [node for node in self.scene.inside(floor, ceiling) if self._can_date(node, floor)]
         left = next((node for node in reversed(dates) if node.end <= figure.start), None)
         right = next((node for node in dates if node.start >= figure.end), None)
-        if left is None and self._points_back(floor):
+        right = None if right is not None and self._opens_line(right) else right
+        if left is None and (self._points_back(floor) or self._means_same(figure)):
             return next((n for n in self.scene.left_of(floor, 0) if n.type is EntityType.DATE), None)
         if right is not None and not self._is_next_to(figure, right, alone=left is not None):
             right = None
@@ -115,7 +133,7 @@ class PeriodFinder:
         """A date that tells when, not the dateline; « 2017 – MSF assure… » opens an entry of a chronicle."""
         if node.type is not EntityType.DATE or node.bracketed or find_start(self.scene, node) is not None:
             return False
-        if self._is_compared(node):
+        if self._is_compared(node) or self._dates_a_noun(node) or self._is_in_apposition(node):
             return False
         if not is_dateline(self.scene, node):
             return True
@@ -133,10 +151,34 @@ class PeriodFinder:
         before = self.scenery.doc[max(0, node.start - 3) : node.start]
         return any(token.lower_ in _COMPARES for token in before)
 
+    def _dates_a_noun(self, node: Node) -> bool:
+        """« selon le rapport de 2019 », « la guerre de 1998 »: tells which one, not when."""
+        before = [token.lower_ for token in self.scenery.doc[max(0, node.start - 3) : node.start]]
+        return before[-1:] != [] and before[-1] in DE and not self.words["dated"].isdisjoint(before[:-1])
+
+    def _is_in_apposition(self, node: Node) -> bool:
+        """« L'ONG, présente depuis 2017, a vacciné »: between commas, behind an adjective or participle."""
+        doc, end = self.scenery.doc, node.end
+        if end >= len(doc) or doc[end].text != ",":
+            return False
+        start = next((i for i in range(node.start - 1, max(0, node.start - 9), -1) if doc[i].text == ","), 0)
+        opens = start > 0 and doc[start + 1].pos_ in ("ADJ", "VERB") and not is_clause_verb(doc[start - 1])
+        return opens and doc[start + 1].morph.get("VerbForm", []) != ["Fin"]
+
     def _points_back(self, floor: int) -> bool:
         """« La même année », « cette année-là »: the date was said before."""
         first = "".join(token.text_with_ws for token in self.scenery.doc[floor : floor + 6]).lower()
         return "même année" in first or "année-là" in first or "mois-là" in first
+
+    def _means_same(self, figure: Figure) -> bool:
+        """« [640 tests] dans la même période », « cette année-là » beside the figure."""
+        near = self.scenery.doc[
+            max(self.scenery.floor(figure), figure.start - _BESIDE) : figure.end + _BESIDE
+        ]
+        said = near.text.lower()
+        return any(
+            words in said for words in ("même période", "même année", "même mois", "année-là", "mois-là")
+        )
 
     def _is_next_to(self, figure: Figure, date: Node, alone: bool) -> bool:
         """No other figure stands between (`alone`), or none in a clause of its own."""
@@ -165,9 +207,45 @@ class PeriodFinder:
 
     def _set_above(self, figure: Figure) -> Node | None:
         """The date of the line that introduces the table of a cell."""
+        if self.scenery.is_in_list(figure):
+            named = self.scene.inside(self.scenery.line_start(figure), figure.start)
+            return None if named else self._leads_list(figure) or self._announced(figure)
         if not is_cell(self.scenery, figure) or is_planned(self.scenery, figure):
             return None
         return self._announced(figure)
+
+    def _leads_list(self, figure: Figure) -> Node | None:
+        """« De 2019 à 2023 : » above the items of a list."""
+        start = self.scenery.lead_line(figure)
+        dates = [
+            n for n in self.scene.inside(start, self.scenery.line_start(figure)) if n.type is EntityType.DATE
+        ]
+        before = [n for n in dates if n.start < self.scenery.line_end(start)]
+        return before[0] if len(before) == 1 and not self._dates_a_noun(before[0]) else None
+
+    def _entry_date(self, figure: Figure) -> Node | None:
+        """« 28 juin 2018. L'OIM annonce… »: a date that stands alone at the start of the paragraph."""
+        doc, start = self.scenery.doc, self.scenery.line_start(figure)
+        aimed = any(t.lower_.startswith(_AIMS) for t in doc[max(start, figure.start - 4) : figure.start])
+        if aimed or self._counts_places(figure):
+            return None
+        first = next((node for node in self.scene.inside(start, figure.start)), None)
+        if first is None or first.type is not EntityType.DATE:
+            return None
+        lead = [token for token in doc[start : first.start] if not token.is_space]
+        closes = self._closes(first)
+        later = [n for n in self.scene.inside(first.end, figure.start) if n.type is EntityType.DATE]
+        bare = all(not token.is_alpha or token.lower_ in _DATE_LEADS for token in lead)
+        return first if bare and closes and not later else None
+
+    def _closes(self, date: Node) -> bool:
+        """A stop, colon or dash is right behind."""
+        after = self.scenery.doc[date.end : date.end + 2]
+        return next((token.text for token in after if not token.is_space), "") in _ENTRY_ENDS
+
+    def _counts_places(self, figure: Figure) -> bool:
+        counted = (figure.quantity.counted or "").lower().split()
+        return bool(counted) and counted[0] in self.words["place_nouns"]
 
     def _announced(self, figure: Figure) -> Node | None:
         """« Période : juin 2023 », « Bilan de la semaine (3-9 mai) : », « Données au 31 mai »."""

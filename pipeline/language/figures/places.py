@@ -16,6 +16,8 @@ _MOST_SUBJECTS = 3
 _REACH = 14
 #: In tokens, between a part and the place or body of its own.
 _CLOSE = 8
+#: In tokens, from a verb of moving to the place that is its object.
+_VERB_NEAR = 4
 _HOLDERS = PLACES | {EntityType.ORGANISATION}
 
 
@@ -31,6 +33,7 @@ class PlaceFinder:
         self.scene = roles.scene
         self.words = roles.words
         self.partial = partial
+        self._moves = tuple(self.words["moves"])
 
     def find(self, figure: Figure, clause: Clause | None, told_of: bool = False) -> list[tuple[Node, str]]:
         """Places that it is counted in: behind, beside, as subject, else where the sentence starts.
@@ -99,7 +102,7 @@ class PlaceFinder:
                     return []
                 last = node.end
                 continue
-            if node.type not in PLACES:
+            if node.type not in PLACES and not self._takes_in(figure, node):
                 continue
             comma = any(token.text == "," for token in doc[last : node.head])
             if comma and (self._counts_places(figure) or self.scenery.has_finite(last, node.head)):
@@ -118,20 +121,33 @@ class PlaceFinder:
             return [
                 other
                 for other in node.group.nodes
-                if other.type in PLACES and not self._is_counted(figure, other)
+                if (other.type in PLACES or other is node) and not self._is_counted(figure, other)
             ]
         return []
+
+    def _takes_in(self, figure: Figure, node: Node) -> bool:
+        """« [96 malades] conduits à l'hôpital de Gao »: a body that is a place as well."""
+        placed = node.case in ("à", "dans", "vers", "au sein de")
+        return node.type is EntityType.ORGANISATION and placed and self.scene.is_site(node)
 
     def _counts_in(self, figure: Figure, place: Node) -> bool:
         """« à », « dans »; « de » only for shares and things: people come from there, posts are there."""
         case = place.outer_case or place.case
         if place.case == "de" and case != "de" and not self._is_of_place_noun(place):
             return False
+        reached = not case or (case == place.case == "de" and self._is_of_place_noun(place))
+        if reached and self._is_reached(figure, place):
+            return True
         if case == "de":
             return figure.quantity.kind is Kind.PERCENT or (
                 figure.quantity.kind is Kind.COUNT and place.head - figure.end <= 3
             )
         return case in self.words["places"]
+
+    def _is_reached(self, figure: Figure, place: Node) -> bool:
+        """« [900 personnes] ont traversé Gao »: the object of a verb of moving."""
+        near = self.scenery.doc[max(figure.end, place.head - _VERB_NEAR) : place.head]
+        return any(token.lower_.startswith(self._moves) and not token.is_punct for token in near)
 
     def _is_of_place_noun(self, place: Node) -> bool:
         """« dans les villages de Kolda », not « aux frais de la Finlande »."""

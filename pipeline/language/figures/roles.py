@@ -42,10 +42,15 @@ class Roles:
             joined = between and all(word in self.words["joins"] for word in between)
             if between in (["."], ["("]) or (between == [","] and left.case):
                 joined = between == ["("] and not left.origin
-            if (joined or (not between and not left.case)) and not left.case.endswith(_BESIDES):
+            aside = self._is_aside(left) or left.case == "par"
+            if (joined or (not between and not left.case)) and not aside:
                 found += left.group.nodes if left.type in PLACES else [left]
         right = next(self.scene.right_of(figure.start, self.scenery.ceiling(figure)), None)
-        if right is not None and right.type in OWNERS and right.case == "de" and right.head - figure.end <= 4:
+        if right is not None and right.actor and figure.start <= right.head < figure.end:
+            found += right.group.nodes  # « 40 agents du ministère »
+        elif (
+            right is not None and right.type in OWNERS and right.case == "de" and right.head - figure.end <= 4
+        ):
             of_it = self.scenery.doc[figure.end].lower_ in DE | {"des"} and not right.origin
             found += right.group.nodes if of_it else []
         return found
@@ -127,7 +132,20 @@ class Roles:
     def named(self, figure: Figure) -> list[Node]:
         """Events and programmes that the clauses around name in another way."""
         named = [node for node in self._happenings(figure) if node.case not in self.words["occasions"]]
+        named = [node for node in named if not self._is_aside(node)]
         return [node for node in named if not self.scenery.is_apart(node, figure)]
+
+    def set_aside(self, figure: Figure) -> list[Node]:
+        """The names that the figure's sentence sets the figure apart from: « hors du projet X »."""
+        inside = self.scene.inside(self.scenery.floor(figure), self.scenery.ceiling(figure))
+        return [node for node in inside if node.type in OWNERS and self._is_aside(node)]
+
+    def _is_aside(self, node: Node) -> bool:
+        """« avant le projet X », « hors de X », « avec X »: neither does nor has what the sentence counts."""
+        first = node.lead if node.lead >= 0 else node.head
+        before = self.scenery.doc[max(0, first - 3) : node.head]
+        led = any(token.lower_ in ("hors", "dehors") for token in before)
+        return led or node.case in self.words["outside"] or node.case.endswith(_BESIDES)
 
     def _happenings(self, figure: Figure) -> list[Node]:
         inside = self.scene.inside(self.scenery.floor(figure), self.scenery.ceiling(figure))
@@ -153,7 +171,7 @@ class Roles:
             undergone = clause.role("object", kept)
             if undergone is not None:
                 nodes += undergone.nodes
-        nodes = [node for node in nodes if not node.case.endswith(_BESIDES) and node.start != figure.start]
+        nodes = [node for node in nodes if not self._is_aside(node) and node.start != figure.start]
         nodes = [node for node in nodes if node.start < figure.start or node.case == "par" or clause.bare]
         return [node for node in nodes if not self.scenery.is_apart(node, figure)]
 

@@ -14,6 +14,7 @@ from pipeline.language.figures.figure import Figure
 from pipeline.language.quantities import Kind, Quantity
 from pipeline.language.relations.clauses import Clause, is_clause_verb
 from pipeline.language.relations.scene import PLACES, Node, Scene
+from pipeline.language.relations.words import DE
 
 THINGS = frozenset({EntityType.EVENT, EntityType.PROGRAMME, EntityType.ORGANISATION})
 OWNERS = THINGS | PLACES
@@ -29,6 +30,9 @@ _SPANS = frozenset((
     "ouvre",
 ))  # fmt: skip
 _BULLETS = frozenset("•●▪◦‣*·–—-➢►✓")
+_ARROWS = frozenset(("→", ">", "⇒", "»", "o", "+"))
+#: Most items of a list that are read up to the line above it.
+_ITEMS = 12
 _EQUALS = frozenset(("(", "soit", "ou", "environ", "équivalent", "à", "de", "près"))
 #: Tokens of a text that its title takes.
 _TITLE = 40
@@ -72,7 +76,8 @@ class Scenery:
     @cached_property
     def titled_country(self) -> Node | None:
         """The one country that the first lines name."""
-        titled = [n for n in self.scene.inside(0, _TITLE) if n.type is EntityType.COUNTRY and not n.origin]
+        named = self.scene.inside(0, _TITLE)
+        titled = [n for n in named if n.type is EntityType.COUNTRY and not (n.origin or n.bracketed)]
         return titled[0] if len({node.ids for node in titled}) == 1 else None
 
     def rows(self) -> list[list[Figure]]:
@@ -90,6 +95,8 @@ class Scenery:
         if self.scene.floor(left.start) != self.scene.floor(right.start) or right.start - left.end > 5:
             return False
         words = self.words_between(left.end, right.start)
+        while len(words) > 1 and words[-1] in DE:
+            words.pop()
         money = left.quantity.kind is right.quantity.kind is Kind.MONEY
         allowed = _ROW | (_EQUALS if money else frozenset())
         return bool(words) and words[-1] in allowed and sum(word not in allowed for word in words) <= 1
@@ -121,6 +128,28 @@ class Scenery:
     def is_item(self, figure: Figure) -> bool:
         """Stands in an item of a list: « • [15 centres] sont équipés »."""
         return self.doc[self.floor(figure)].text in _BULLETS
+
+    def is_in_list(self, figure: Figure) -> bool:
+        """Stands on a line that opens with a bullet: « → [900 malades] vus »."""
+        return self._is_bulleted(self.line_start(figure))
+
+    def lead_line(self, figure: Figure) -> int:
+        """First token of the line above the list that the figure stands in."""
+        at = self.line_start(figure)
+        for _ in range(_ITEMS):
+            if at == 0 or not self._is_bulleted(at):
+                break
+            at = self.line_before(at - 1)
+        return at
+
+    def _is_bulleted(self, start: int) -> bool:
+        first = next((token for token in self.doc[start : start + 3] if not token.is_space), None)
+        return first is not None and (first.text in _BULLETS or first.text in _ARROWS)
+
+    def line_end(self, i: int) -> int:
+        """One past the last token of the line of token `i`, as far as a line may reach."""
+        ends = (k for k in range(i, min(len(self.doc), i + _LONGEST)) if "\n" in self.doc[k].text)
+        return next(ends, min(len(self.doc), i + _LONGEST))
 
     def heading_above(self, figure: Figure) -> Node | None:
         """The event, programme or body that the last heading names, None without such a heading."""

@@ -18,7 +18,7 @@ _BACK = 2
 #: Tokens of a text that its title and first sentence take, and what being named there counts.
 _LEAD, _TITLE, _LEADS = 90, 40, 1.5
 #: Less than this and the text is not about an undertaking, or a body.
-_LEAST, _LEAST_BODY = 2.5, 4.0
+_LEAST, _LEAST_BODY = 3.0, 4.0
 #: A body named so much more often than an undertaking is what the text is about; so far ahead of the next.
 _OUTWEIGHED, _AHEAD = 3.0, 1.4
 #: A body named alone in the first lines of a text publishes it.
@@ -70,7 +70,8 @@ class TopicFinder:
             for node in self.scene.left_of(pronoun, earliest)
             if node.type in _HAPPENINGS | PLACES or self.scene.is_site(node)
         ]
-        if figure.outcome in (Outcome.ATTENDED, Outcome.TRAINED) or figure.is_expected:
+        eventful = figure.outcome in (Outcome.ATTENDED, Outcome.TRAINED) or figure.is_expected
+        if eventful or figure.quantity.kind is Kind.MONEY:
             before = [node for node in before if node.type in _HAPPENINGS] or before
         return [node for node in before[:1] for node in node.group.nodes if node.type is before[0].type]
 
