@@ -21,7 +21,8 @@ _CONTEXT_SENTENCES, _BESIDE_POINT = 2, frozenset({"par", "avec", "dans le cadre 
 _EVENTS = frozenset({EntityType.EVENT})
 _PROGRAMMES = frozenset({EntityType.PROGRAMME})
 _ACTORS = frozenset({EntityType.ORGANISATION, EntityType.COUNTRY})
-_PLACING = frozenset({Predicate.BASED_IN, Predicate.COVERS, Predicate.TAKES_PLACE_IN})
+_HELD_AT = frozenset({Predicate.COVERS, Predicate.TAKES_PLACE_IN})
+_PLACING = _HELD_AT | {Predicate.BASED_IN}
 
 
 def signature(rule: ClauseRule, predicate: Predicate) -> tuple[Types, Types]:
@@ -102,6 +103,8 @@ def add(
 ) -> None:
     """Claim the relation for every entity of the two nodes; nothing is placed where people came from."""
     if b.origin and predicate in _PLACING:
+        return
+    if b.seat_of and predicate in _HELD_AT:  # « l'ONG X, établie à Y, poursuit le projet »
         return
     distance = max(0, max(a.start, b.start) - min(a.end, b.end))
     status = Status.NEGATED if rule.negated else None

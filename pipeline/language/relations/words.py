@@ -37,6 +37,12 @@ STAYING = _listed(
     "reste restent restait restaient resté restée restés restées demeure demeurent demeuré demeurée"
 )
 HAVE = _listed("a ont avait avaient eut eurent aura auront aurait auraient avoir ayant ait aient eu")
+#: Participles that say where a body is: « la Caritas, établie à Mopti ».
+SEATED = frozenset(
+    word + end
+    for word in ("basé", "établi", "installé", "implanté", "domicilié", "situé", "sis")
+    for end in ("", "e", "s", "es")
+)
 REFLEXIVE = _listed("se s' s’")
 CLITICS = REFLEXIVE | _listed("ne n' n’ y en l' l’ le la les lui leur")
 OBJECT_CLITICS = _listed("l' l’ le la les")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.annotation import EntityType
 from pipeline.language.relations.adjuncts.owners import NEAR, ORGANISATIONS, Adjuncts
-from pipeline.language.relations.claims import pairs
+from pipeline.language.relations.claims import Claim, pairs
 from pipeline.language.relations.roles import add
 from pipeline.language.relations.scene import Node
 from pipeline.rules.relations import ClauseRule
@@ -52,6 +52,30 @@ class BodyAdjuncts(Adjuncts):
             if node.type is EntityType.ORGANISATION and not node.case:
                 return node.group.of_types(bodies) if guest.head - floor <= _FRONTED else []
         return []
+
+    def read_apposed(self, node: Node) -> None:
+        """« l'institut X, unité de l'Université Y, »: what follows the comma is the body itself."""
+        doc, start = self.scene.doc, node.start
+        left = next(self.scene.left_of(start, self.scene.floor(start)), None)
+        apposed = left is not None and doc[left.end : start].text == "," and doc[start].text.islower()
+        parents = [
+            span for span in node.inner if span.label_ == EntityType.ORGANISATION and span.end == node.end
+        ]
+        if left is None or left.type is not EntityType.ORGANISATION or not apposed or not parents:
+            return
+        adjunct = self.rules.adjuncts["part_of.apposed"]
+        outermost = max(parents, key=len)
+        for child in left.ids:
+            claim = Claim(
+                child,
+                adjunct.predicate,
+                outermost._.entity_id,
+                adjunct.id,
+                adjunct.prior,
+                (start, node.end),
+                None,
+            )
+            self.claims.add(claim)
 
     def read_means(self, programme: Node) -> None:
         """« Dans le cadre du projet X, l'OIM a formé … »: who acts under a programme carries it out."""

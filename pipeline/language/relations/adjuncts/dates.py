@@ -33,7 +33,7 @@ class DateAdjuncts(Adjuncts):
             self.beside(date, EVENTS | PROGRAMMES)
             or self.by_noun(date)
             or (None if lasting else self.in_clause(date, EVENTS))
-            or self.in_clause(date, PROGRAMMES, "dating_verbs")
+            or self.in_clause(date, PROGRAMMES, "" if lasting else "dating_verbs")
             or self.by_means(date)
         )
         if owner:
@@ -44,7 +44,7 @@ class DateAdjuncts(Adjuncts):
             )
             if near is None and self.clause_of(date) is None:
                 near = self.near(date, PROGRAMMES)
-            near = near or self.of_part(date, "dating_verbs")
+            near = near or self.of_part(date, "dating_verbs") or self.by_pronoun(date)
             self.claim("occurs_on.near", near, date)
 
     def dates_a_body(self, date: Node) -> bool:
@@ -62,7 +62,8 @@ class DateAdjuncts(Adjuncts):
         """« 2017 – Lancement du projet X »: what a line that starts with a year or a month is about."""
         doc, scene = self.scene.doc, self.scene
         before = doc[date.start - 1] if date.start else None
-        if before is not None and "\n" not in before.text and not (before.is_punct and before.is_sent_start):
+        bullet = before is not None and not before.is_alpha and not before.is_digit and before.is_sent_start
+        if before is not None and "\n" not in before.text and not bullet:
             return None
         if date.end >= len(doc) or doc[date.end].text not in ("–", "—", "-", ":"):
             return None
@@ -92,7 +93,10 @@ class DateAdjuncts(Adjuncts):
                 continue
             if doc[i].lower_ in self.rules.words["dating_nouns"]:
                 for node in scene.right_of(i, scene.ceiling(i)):
-                    if node.type in PROGRAMMES and node.case == "de":
+                    entry = (
+                        doc[i].lower_ == "entrée" and not node.case
+                    )  # « Entrée en vigueur en mai, la loi X »
+                    if node.type in PROGRAMMES and (node.case == "de" or entry):
                         return node
                 if i > floor and doc[i - 1].lower_ in words.POSSESSIVE:
                     found = topic(scene, doc[i], PROGRAMMES) if scene.floor(i) == i - 1 else None
@@ -111,6 +115,15 @@ class DateAdjuncts(Adjuncts):
         """« Lancé en 2019, »: a form of a dating verb right before, whatever the tagger takes it for."""
         before = self.scene.doc[max(self.scene.floor(date.start), date.head - 3) : date.head]
         return any(token.lower_ in self.rules.words["dating_verbs"] for token in before)
+
+    def by_pronoun(self, date: Node) -> Node | None:
+        """« Doté de six millions, il court de 2022 à 2026 », where the tagger sees no verb."""
+        doc, floor = self.scene.doc, self.scene.floor(date.start)
+        for i in range(date.head - 1, max(floor, date.head - 3), -1):
+            if doc[i].lower_ in self.rules.words["dating_verbs"] and doc[i - 1].lower_ in words.PERSONAL:
+                found = topic(self.scene, doc[i], PROGRAMMES)
+                return found.nodes[0] if found else self._programme_before(i)
+        return None
 
     def by_means(self, date: Node) -> Node | None:
         """« De 2014 à 2016, X a formé 30 agents dans le cadre du projet Y »: the project ran then."""

@@ -6,13 +6,12 @@ from pipeline.annotation import EntityType
 from pipeline.language.relations.adjuncts.bodies import BodyAdjuncts
 from pipeline.language.relations.adjuncts.dates import DateAdjuncts
 from pipeline.language.relations.adjuncts.owners import BY_MEANS_OF
-from pipeline.language.relations.adjuncts.places import PlaceAdjuncts
+from pipeline.language.relations.adjuncts.places import VENUE, PlaceAdjuncts
 from pipeline.language.relations.claims import Claims
 from pipeline.language.relations.scene import PLACES, Scene
 from pipeline.rules.relations import RelationRules
 
 _AT = frozenset({"à", "en", "dans", "sur", "chez", "au sein de", "dans les locaux de", "au siège de"})
-_VENUE = frozenset({"à", "dans", "au sein de", "dans les locaux de", "au siège de", "chez"})
 _TOGETHER = frozenset({"avec", "aux côtés de"})
 
 
@@ -30,12 +29,16 @@ def claim_adjuncts(scene: Scene, rules: RelationRules, claims: Claims) -> None:
             places.read_place(node)
             places.read_seat(node)
             places.read_fronted(node)
+        elif node.type in PLACES and not node.case and not node.outer_case:
+            places.read_apposed(node)
         elif node.type is EntityType.ORGANISATION and node.case in _TOGETHER and node is node.group.nodes[0]:
             bodies.read_company(node)
-        elif node.type is EntityType.ORGANISATION and node.case in _VENUE:
+        elif node.type is EntityType.ORGANISATION and node.case in VENUE:
             places.read_venue(node)
         elif node.type is EntityType.PROGRAMME and node.case in BY_MEANS_OF:
             bodies.read_means(node)
+        if node.type is EntityType.ORGANISATION and not node.case:
+            bodies.read_apposed(node)
         if node.owner and node.type is EntityType.PROGRAMME:
             bodies.read_possessive(node, "implements.possessive")
         if node.owner and node.type is EntityType.ORGANISATION:

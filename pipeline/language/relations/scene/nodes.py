@@ -20,7 +20,8 @@ class Node:
     before the common nouns that it completes: « dans les villages de Kolda » has « de » and « dans ».
     `lead` is where the nouns before the name start that say what it is (« l'ONG ivoirienne X »), -1 for none.
     `owner` tells « sa », « son » from other articles; `guess` a noun that stands for the last such thing;
-    `origin` a place that people come from (« venus du Mali »).
+    `origin` a place that people come from (« venus du Mali »), `seat_of` the body that is said to be there
+    (« la Caritas, établie à Mopti, »).
     """
 
     start: int
@@ -36,6 +37,7 @@ class Node:
     guess: bool = False
     owner: bool = False
     origin: bool = False
+    seat_of: Node | None = field(default=None, repr=False)
     inner: tuple[Span, ...] = ()
     lead: int = -1
     gender: str = ""

@@ -12,6 +12,8 @@ from pipeline.language.relations.scene.nodes import PLACES, Node
 
 #: In tokens: how far left of its « de » a person, and left of its country a body, may stand.
 _ACTOR_REACH, _BODY_REACH = 9, 5
+#: Tokens from « établie » to the preposition of the place.
+_SEAT_REACH = 4
 _NAMED_BY_NOUNS = frozenset({EntityType.ORGANISATION, EntityType.PROGRAMME})
 
 
@@ -55,7 +57,9 @@ def read_surroundings(draft: Draft, node: Node) -> None:
         node.head = at + 1
     node.case = node.case or case_at(draft, at, floor) or list_case(draft, node, at, floor)
     node.outer_case = outer_case(draft, node, at, floor)
-    node.origin = node.type in PLACES and not node.actor and _is_left_behind(draft, at, floor)
+    if node.type in PLACES and not node.actor:
+        node.origin = _is_left_behind(draft, at, floor)
+        node.seat_of = _body_there(draft, at, floor)
 
 
 def _is_title(draft: Draft, node: Node, at: int) -> bool:
@@ -76,6 +80,21 @@ def _is_left_behind(draft: Draft, at: int, floor: int) -> bool:
         born = doc[before].lower_.startswith("né") or doc[at].lower_ in words.DE
         return born and doc[before].lower_ in draft.actors.origins
     return at >= floor and doc[at].lower_ in draft.actors.departures
+
+
+def _body_there(draft: Draft, at: int, floor: int) -> Node | None:
+    """The body right before « établie de longue date à »; None where nobody is said to be there."""
+    doc = draft.doc
+    if at < floor or doc[at].lower_ not in words.A | {"en", "dans"}:
+        return None
+    for i in range(at - 1, max(floor, at - _SEAT_REACH) - 1, -1):
+        if doc[i].lower_ in words.SEATED:
+            before = i - 1 if i > floor and doc[i - 1].text == "," else i
+            body = draft.node_at.get(before - 1)
+            return body if body is not None and body.type is EntityType.ORGANISATION else None
+        if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX"):
+            return None
+    return None
 
 
 def _read_local_body(draft: Draft, node: Node, at: int, floor: int) -> int:
