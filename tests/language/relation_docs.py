@@ -37,7 +37,7 @@ def read_mentions(marked: str) -> tuple[str, list[tuple[int, int, str, str]]]:
         char = marked[at]
         if char == "[":
             opened.append(len(text))
-        elif char == "|":
+        elif char == "|" and opened:
             close = marked.index("]", at)
             letter, _, entity_id = marked[at + 1 : close].partition("=")
             start = opened.pop()

@@ -31,7 +31,7 @@ def claim_verb(scene: Scene, token: Token, triggers: tuple[Trigger, ...], claims
             continue
         if rule.without and _goes_on_with(token, rule.without):
             continue
-        if rule.with_money and not _mentions_money(clause):
+        if rule.with_money and not _mentions_money(clause, rule):
             continue
         subject_types, _ = signature(rule, trigger.predicate)
         if any(clause.role(role, subject_types) for role in rule.unless):
@@ -108,16 +108,21 @@ def _voice_fits(rule: VerbRule, clause: Clause) -> bool:
 
 def _goes_on_with(token: Token, others: tuple[str, ...]) -> bool:
     """Whether one of these words comes right after the verb, adverbs and an article aside."""
+    if token.i and token.nbor(-1).lower_ == "dont":  # « dont relève la Caisse »
+        return False
     after = [word for word in token.doc[token.i + 1 : token.i + 5] if word.pos_ != "ADV"]
     lead = 2 if after and after[0].lower_ in words.ARTICLES else 1
     return any(word.lower_ in others for word in after[:lead])
 
 
-def _mentions_money(clause: Clause) -> bool:
+def _mentions_money(clause: Clause, rule: VerbRule) -> bool:
     scene = clause.scene
-    if any(token.lower_ in words.MONEY for token in scene.doc[clause.start : clause.end]):
+    start = clause.start
+    if "recalled" in rule.object:  # « Le budget est de 2 M€. X n'y contribue pas. »
+        start = scene.floor_before(clause.verb.i, 1)
+    if any(token.lower_ in words.MONEY for token in scene.doc[start : clause.end]):
         return True
-    return any(scene.money.intersection(node.ids) for node in scene.inside(clause.start, clause.end))
+    return any(scene.money.intersection(node.ids) for node in scene.inside(start, clause.end))
 
 
 def _claim(clause: Clause, trigger: Trigger, rule: VerbRule, at: tuple[int, int], claims: Claims) -> None:
@@ -205,6 +210,8 @@ def _claim_mutual(clause: Clause, trigger: Trigger, at: tuple[int, int], claims:
     types, _ = signature(trigger.rule, trigger.predicate)
     first = clause.role(trigger.rule.subject[0], types)
     if first is None and clause.opener_at < clause.start and clause.clitics & words.PARTITIVE_CLITICS:
+        first = clause.inverted(types)
+    if first is None and clause.opener in words.RELATIVE_OBJECT:  # « le comité que coprésident A et B »
         first = clause.inverted(types)
     if first is None and clause.passive and not clause.bare:
         first = clause.role("object", types)

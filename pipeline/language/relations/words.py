@@ -129,7 +129,7 @@ RECIPIENTS = _listed(
 #: Stems of participles for who does what a noun says: « le financement est assuré par ».
 PERFORMED = (
     *("assur", "mené", "conduit", "pilot", "réalis", "effectu", "apport", "garanti", "coordon"),
-    *("pris", "fourni"),
+    *("pris", "fourni", "offert", "livré", "prêté", "donné", "cédé", "remis", "achemin", "envoyé", "procur"),
 )
 #: Stems of verbs that give a task: « la gestion en est confiée à X », « revient à X ».
 ENTRUSTED = ("confi", "revien", "reven", "incomb", "échoi", "échu", "délégu", "dévolu", "attribu", "remis")

@@ -116,7 +116,8 @@ class PhraseRule(Rule):
 class SheetRule(Rule):
     """A label at the start of a line (« Bailleur : … »): what it says of a programme, an event or a body.
 
-    `value` says which side of the relation stands after the label; with `negated` it is denied (« Absents »).
+    `value` says which side of the relation stands after the label; with `negated` it is denied (« Absents »);
+    with `joins` they work with those that the labels before named (« Co-porteurs »).
     """
 
     labels: tuple[str, ...]
@@ -125,6 +126,7 @@ class SheetRule(Rule):
     body: Predicate | None = None
     value: str = "subject"
     negated: bool = False
+    joins: bool = False
     prior: float = 0.8
 
     def predicate_of(self, kind: EntityType) -> Predicate | None:

@@ -90,6 +90,8 @@ def _clitic_object(clause: ClauseShape, types: Types) -> Found | None:
     Who acts in the clause is not meant, nor are names in brackets; « y », « en » stand for no body that
     is not a place as well.
     """
+    if clause.clitics & words.OBJECT_CLITICS and _points_at_common(clause):
+        return None
     floor, near = (clause.scene.floor_before(clause.verb.i, sentences) for sentences in (2, 1))
     local = bool(clause.clitics & words.PARTITIVE_CLITICS)
     acting = grammatical_subject(clause, types) if not clause.passive else None
@@ -105,3 +107,12 @@ def _clitic_object(clause: ClauseShape, types: Types) -> Found | None:
         if node.type in _HAPPENINGS or clause.scene.is_site(node):
             return Found([node], "pronoun")
     return Found([last], "pronoun") if last else None
+
+
+def _points_at_common(clause: ClauseShape) -> bool:
+    """« Ce bâtiment, c'est X qui l'a construit »: the pronoun means the noun at the head of its sentence."""
+    scene, floor = clause.scene, clause.scene.floor(clause.verb.i)
+    first, noun = scene.doc[floor], scene.doc[min(floor + 1, clause.verb.i)]
+    return (
+        first.lower_ in ("ce", "cet", "cette", "ces") and noun.pos_ == "NOUN" and scene.titled(noun.i) is None
+    )

@@ -81,15 +81,26 @@ def _subject_tokens(clause: ClauseShape) -> list[Token]:
     for _ in range(4):
         subjects = [child for child in verb.children if child.dep_.startswith("nsubj") or _is_personal(child)]
         if subjects:
-            return subjects
+            return _after_last_que(clause, subjects)
         infinitive = verb.morph.get("VerbForm", []) == ["Inf"]
         between = clause.scene.doc[verb.head.i : verb.i]
-        if any(token.text in ";:" for token in between if clause.scene.at(token.i) is None):
+        outside = [token.lower_ for token in between if clause.scene.at(token.i) is None]
+        if any(word in ";:" or word in words.RELATIVE_OBJECT for word in outside):
             return []
         if verb.head is verb or not (verb.dep_ == "conj" or (infinitive and verb.dep_ in _CONTROL)):
             return []
         verb = verb.head
     return []
+
+
+def _after_last_que(clause: ClauseShape, subjects: list[Token]) -> list[Token]:
+    """« que A finance et que B gère », both made subjects of one verb: those behind the last « que »."""
+    verb = clause.verb.i
+    ques = [
+        token.i for token in clause.verb.children if token.lower_ in words.RELATIVE_OBJECT and token.i < verb
+    ]
+    near = [token for token in subjects if ques and max(ques) < token.i < verb]
+    return near or subjects
 
 
 def _is_personal(child: Token) -> bool:

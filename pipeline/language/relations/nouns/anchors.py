@@ -25,14 +25,14 @@ def anchor(noun: NounPhrase, types: Types, used: set[int]) -> Found | None:
 def _anchor_of(noun: NounPhrase, types: Types, used: set[int]) -> Found | None:
     clause = noun.governing()
     if clause is not None:
+        given = clause.verb.lower_.startswith(words.ENTRUSTED) and bool(types & _ACTORS)
+        if given and (found := clause.oblique("à", types)) and not {id(node) for node in found.nodes} & used:
+            return found
         roles = ("subject", "object") if types & _ACTORS else ("object", "subject")
         for role in roles:
             found = clause.role(role, types)
             if found and (nodes := [node for node in found.nodes if id(node) not in used]):
                 return Found(nodes, found.how)
-        given = clause.verb.lower_.startswith(words.ENTRUSTED) and bool(types & _ACTORS)
-        if given and (found := clause.oblique("à", types)) and not {id(node) for node in found.nodes} & used:
-            return found
     for node in noun.scene.left_of(noun.token.i, noun.floor):
         if node.bracketed or (node.type is EntityType.COUNTRY and not node.actor):
             continue

@@ -57,7 +57,7 @@ class NounPhrase:
         at = self.token.i - 1
         while at >= self.floor and (doc[at].lower_ in words.ARTICLES or doc[at].pos_ == "ADJ"):
             at -= 1
-        if at > self.floor and doc[at].lower_ == "des" and doc[at - 1].lower_ in words.SIMPLE_CASES:
+        if at > self.floor and doc[at].lower_ in ("des", "du") and doc[at - 1].lower_ in words.SIMPLE_CASES:
             at -= 1  # « avec des fonds de »
         if at < self.floor:
             return ""

@@ -9,7 +9,7 @@ from pipeline.rules.relations import SheetRule
 LABEL = re.compile(
     r"(?:\d{1,2}[.)]|Q(?:uestion)?\s?\d{0,2}\s?[.:]?\s?[–—-])?\W*"
     r"(?P<label>[^\W\d_][\w’' \-/]{1,45}?)\s*(?:\([^()]{1,20}\)\s*)?"
-    r"(?P<mark>:|：|\?|–|—| - |\.{3,}|…+)\s*"
+    r"(?P<mark>:|：|\?|\||–|—| - |\.{3,}|…+)\s*"
 )
 BARE_LABEL = re.compile(
     r"(?:\d{1,2}[.)])?\W*(?P<label>[^\W\d_][\w’' \-/]{1,45}?)\s*(?:\([^()]{1,20}\)\s*)?[:?]?\s*$"

@@ -103,9 +103,19 @@ class Page:
         """Names of the lines below a label that hold little else."""
         for line in following:
             nodes = self.nodes(line.start, line.end, whole=True)
-            if not nodes or LABEL.match(line.text):
+            if not nodes or LABEL.match(line.text) or self._is_sentence(line):
                 return
             yield from nodes
+
+    def _is_sentence(self, line: Line) -> bool:
+        """Whether a line says something of its names instead of listing them: a verb and a full stop."""
+        return line.text.rstrip().endswith((".", "!")) and self.has_verb(line.start, line.end)
+
+    def has_verb(self, start: int, end: int) -> bool:
+        """Whether a verb stands outside the names of a stretch of text."""
+        span = self.scene.doc.char_span(start, end, alignment_mode="expand")
+        verbs = (token for token in span or () if token.pos_ in ("VERB", "AUX"))
+        return any(self.scene.at(token.i) is None for token in verbs)
 
 
 def of_types(nodes: list[Node], types: frozenset[EntityType]) -> list[Node]:

@@ -57,6 +57,8 @@ class Sheets:
             line = Line(line.start + hour.end(), line.end, line.text[hour.end() :])
         match = LABEL.match(line.text)
         rules = self._label_rules(line, match)
+        if match and match["mark"] == "?" and self.page.has_verb(line.start + match.end(), line.end):
+            rules = tuple(rule for rule in rules if rule.value == "object")  # « Qui paie ? X verse … »
         if match and rules:
             inner = INNER_LABEL.search(line.text, match.end())
             nodes = self.page.nodes(
@@ -147,9 +149,10 @@ class Sheets:
                 runners = [
                     node for node in nodes if node.type is EntityType.ORGANISATION and node.case != "avec"
                 ]
-                self.page.runners += runners
                 together = [node for node in runners if node.case not in ("de", "par")]
-                for a, b in pairs(together, (), each_other=True):
+                leaders = self.page.runners if rule.joins else []
+                self.page.runners = [*self.page.runners, *runners]
+                for a, b in pairs([*leaders, *together], (), each_other=True):
                     self.page.add(a, Predicate.PARTNERS_WITH, b, rule.id, _TOGETHER, label)
             if predicate is Predicate.PARTNERS_WITH:
                 hosts = self.page.runners or of_types([topic], SIGNATURES[predicate][0])
@@ -159,8 +162,15 @@ class Sheets:
             elif predicate is not None:
                 side = 0 if rule.value == "subject" else 1
                 for node in of_types(nodes, SIGNATURES[predicate][side]):
-                    if node.case == "avec":
+                    if node.case == "avec" or _completes(node, nodes):
                         continue
                     a, b = (node, topic) if rule.value == "subject" else (topic, node)
                     status = Status.NEGATED if rule.negated else None
                     self.page.add(a, predicate, b, rule.id, rule.prior, label, status)
+
+
+def _completes(node: Node, nodes: list[Node]) -> bool:
+    """« Centre de crise du ministère X »: the ministry says whose the centre is, it is no other answer."""
+    if node.case != "de" or node.type is not EntityType.ORGANISATION:
+        return False
+    return any(other.group is not node.group and 0 <= node.head - other.end <= 1 for other in nodes)
