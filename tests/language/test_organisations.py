@@ -73,8 +73,18 @@ SENTENCES = [
     "L'Université d'État de médecine, l'état togolais des routes.".replace("L'U", "L'[U").replace(
         "ine,", "ine],"
     ),
+    # adjectives of states, however they are tagged
+    "Le [ministère sierra-léonais de la Santé] et le [ministère afghan de la Santé publique] ont signé.",
+    "La [Croix-Rouge kényane] a décliné.",
+    # how far a name goes
+    "La [Direction centrale de la police aux frontières] forme ses agents.",
+    "Le bilan est remis à l'[ARS] d'un commun accord avec le [HCR].",
+    "La [Table de concertation des organismes au service des réfugiés] siège.",
+    "Le triage revient à l'[OIM], service du [ministère italien de la Santé], agence qui a signé.",
+    "Adopté en conseil des ministres, le plan vaut.",
+    "Le bus est payé par la [Ville de Gand] et le [Département de l'Orne] (50 000 euros).",
     # short forms, descriptors
-    "L'[association Vivre Debout] loge des familles ; [Vivre Debout] y tient un guichet.",
+    "L'association [Vivre Debout] loge des familles ; [Vivre Debout] y tient un guichet.",
     "L'[Institut universitaire LUNARA] publie. © [LUNARA], 2019.",
     "L'[Hôtel-Dieu de Nantes] est plein ; à l'[Hôtel-Dieu], la [Direction Générale de la Santé] agit.",
     "La Direction Générale agit ; l'ASBL [Terre douce] a lancé un bus, l'ONG [Emso] locale aussi.",
@@ -113,7 +123,7 @@ SENTENCES = [
     # descriptors and quotes
     "L'ONG [Vivre Ensemble] a distribué des kits.",
     "L'association « [Femmes debout] » reçoit les mères.",
-    "L'[association Tadamoun] et la [plateforme citoyenne Refuges] aident les familles.",
+    "L'association [Tadamoun] et la [plateforme citoyenne Refuges] aident les familles.",
     "Les ONG [Santé Horizon] et [Vivre Ensemble] aident les familles.",
     "Le [gouvernement du Ghana] en faveur de la couverture des migrants agit.",
     "Le [centre médico-social de Kpalimé] et le [Hub humanitaire de Gand] sont pleins.",

@@ -56,6 +56,8 @@ COUNTRIES = [
 ]
 
 PLACES = [
+    "L'hôpital de district de [Kita] et le conseil de cercle de [Nioro].",
+    "CINQ ARTICLES À LIRE AVANT MIDI",
     "À [Bossangoa] comme à [Bouar], les familles reviennent.",
     "La [province du Kasaï], le [district de Nyagatare] et la [moughataa d'Amourj].",
     "La [région de l'Est], la [wilaya d'Adrar] et l'[État de Kaduna].",

@@ -79,10 +79,17 @@ def _compatible(one: Span, other: Span, places: set[tuple[int, int]], rules: Ent
     if (one.start, one.end) == (other.start, other.end) or _cross(one, other):
         return False
     outer, inner = (one, other) if one.start <= other.start and other.end <= one.end else (other, one)
-    if not rules.may_hold(outer.label_, inner.label_):
+    if not rules.may_hold(outer.label_, inner.label_) or _is_portfolio(inner, outer):
         return False
     cut_short = inner.start == outer.start and not _is_parent(inner, outer, places)
     return outer.label_ != inner.label_ or not cut_short
+
+
+def _is_portfolio(inner: Span, outer: Span) -> bool:
+    """« Europe » in « ministère de l'Europe et des Affaires étrangères » is a field of work, no place."""
+    if inner.label_ not in ("COUNTRY", "LOCATION") or inner.end >= outer.end:
+        return False
+    return outer[0].lower_.startswith("minist") and inner.doc[inner.end].lower_ in ("et", ",")
 
 
 def _is_parent(inner: Span, outer: Span, places: set[tuple[int, int]]) -> bool:

@@ -12,12 +12,24 @@ from pipeline.language.heads import Head, HeadIndex
 from pipeline.language.organisations.acting import acts, is_agent
 from pipeline.language.phrases import shouts
 from pipeline.language.places.context import Context
+from pipeline.language.tokens import TokenTable
 from pipeline.rules.organisations import HeadRule, OrganisationRules
 
 _DE = frozenset(("de", "d'", "du", "des"))
+#: Longest sum in brackets, in tokens, and how it ends.
+_SUM = 9
+_MONEY = ("euro", "franc", "dollar", "€", "fcfa", "dirham", "livre", "dinar")
 _ARTICLES = frozenset(("le", "la", "les", "l'"))
 #: Before the noun, something is there: « dans la Ville de Gand ».
 _THERE = frozenset(("dans", "en", "vers", "depuis", "sur", "hors", "a travers", "rejoindre", "quitter"))
+
+
+def _gives(table: TokenTable, end: int) -> bool:
+    """« le Département de l'Orne (50 000 euros) »: what it gives stands in brackets."""
+    if table.text(end) != "(" or not table.text(end + 1)[:1].isdigit():
+        return False
+    close = next((k for k in range(end + 2, min(len(table), end + _SUM)) if table.texts[k] == ")"), end)
+    return table.key(close - 1).startswith(_MONEY)
 
 
 class Authorities:
@@ -63,7 +75,7 @@ class Authorities:
         before = i - 1 - (table.key(i - 1) in _ARTICLES)
         if table.key(before) in _THERE and not acts(table, end, self.words.governing):
             return False
-        if acts(table, end, self.words.governing) or is_agent(table, i, self.words):
+        if acts(table, end, self.words.governing) or is_agent(table, i, self.words) or _gives(table, end):
             return True
         if not table.is_capital(i) or table.key(i - 1) in ("a", "au"):
             return False

@@ -18,6 +18,11 @@ from pipeline.language.tokens import TokenTable
 from pipeline.rules.folding import fold
 from pipeline.rules.organisations import HeadRule, OrganisationRules
 
+#: Nouns that say in apposition what a body is: « , service du ministère ».
+_APPOSED = frozenset(
+    ("service", "unite", "antenne", "branche", "organe", "division", "departement", "direction", "agence",
+     "section", "cellule", "bureau", "institution", "etablissement", "organisme", "representation")
+)  # fmt: skip
 _DE = frozenset(("de", "d'", "du", "des"))
 _OF = frozenset(("de", "d'", "du"))
 _ARTICLES = frozenset(("la", "l'", "le", "les"))
@@ -140,7 +145,7 @@ class NameGrammar:
         """Not « un hôpital », « des ministères », « d'organisation »; plural nouns are not in the list."""
         if rule.indefinite:
             return True
-        if self._is_inside_run(table, i) or self._is_other_word(table, i):
+        if self._is_inside_run(table, i) or self._is_other_word(table, i) or _is_apposition(table, i):
             return False
         indefinite = _INDEFINITE if table.is_capital(i) else self.words.indefinite
         return table.key(i - 1) not in indefinite
@@ -158,6 +163,8 @@ class NameGrammar:
         """« la recherche [clinique] », « général de [brigade] »: the word qualifies the noun before it."""
         before = table.doc[i - 1] if i else None
         if table.key(i - 1) == "de" and table.key(i - 2) in _RANKS:
+            return True
+        if table.key(i) == "service" and table.key(i - 1) == "au":
             return True
         if before is None or not table.texts[i].islower():
             return False
@@ -178,15 +185,27 @@ class NameGrammar:
             return None
         of = any(table.keys[k] in _OF for k in range(i, head.end - 1))
         end = self.reader.find_end(table.doc, head.end - 1, opens_name, complement=of)
+        demonym = self._demonym_end(table, head.end)
+        if end <= head.end < demonym:
+            end = self.reader.find_end(table.doc, demonym - 1, opens_name, complement=of)
         if head.rule.id == "org.ministry":
             end = _before_purpose(table, head.end, end)
-        end = _before_possessive(table, head.end, end)
+        end = _before_possessive(table, head.end, _before_indefinite(table, head.end, end))
         if _is_middle(table, i, head, end, places):
             return None
         with_place = _end_with_place(table, end, places)
         if self._is(head, self._branch) or is_defined(table, with_place):
             end = with_place
         return self._levels[head.rule.level](_Reading(table, i, head, end, places))
+
+    def _demonym_end(self, table: TokenTable, at: int) -> int:
+        """Token after « afghan », « sierra-léonais » at `at`, however they are tagged; `at` without one."""
+        if not table.text(at).islower() or table.text(at) in ("-", "–"):
+            return at
+        joined = table.text(at + 1) in ("-", "‑") and f"{table.key(at)}-{table.key(at + 2)}" in self.demonyms
+        if joined:
+            return at + 3
+        return at + 1 if table.key(at) in self.demonyms else at
 
     def _opens_name(self, doc: Doc, i: int) -> bool:
         text = doc[i].text
@@ -248,6 +267,13 @@ class NameGrammar:
         return name.end - at > 2 and not is_acronym(table.text(at)) and table.doc[at].pos_ != "PROPN"
 
 
+def _is_apposition(table: TokenTable, i: int) -> bool:
+    """« le PSM, [service] du ministère », « X, [unité] de l'hôpital »: says what the name before is."""
+    of = table.key(i + 1) in ("du", "des") or (table.key(i + 1) == "de" and table.key(i + 2) in _ARTICLES)
+    named = table.text(i - 1) == "," and table.text(i - 2)[:1].isalnum() and table.keys[i] in _APPOSED
+    return named and of and table.texts[i].islower()
+
+
 def _before_purpose(table: TokenTable, start: int, end: int) -> int:
     """« ministère de la Santé [pour la surveillance] »: no ministry has a purpose after its field."""
     for i in range(start + 2, end):
@@ -261,6 +287,14 @@ def _before_possessive(table: TokenTable, start: int, end: int) -> int:
     for i in range(start, end):
         if table.keys[i] in _POSSESSIVES:
             return i - 1 if i > start else i
+    return end
+
+
+def _before_indefinite(table: TokenTable, start: int, end: int) -> int:
+    """« remise à l'ARS [d'un rapport] »: the complement of the verb."""
+    for i in range(start + 1, end):
+        if table.keys[i] in ("un", "une") and table.keys[i - 1] in ("d'", "de"):
+            return i - 1
     return end
 
 

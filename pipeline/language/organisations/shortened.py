@@ -37,6 +37,10 @@ def find_shortened(context: Context, names: Iterable[Candidate], taken: set[int]
 def _short_forms(context: Context, name: Candidate) -> Iterator[tuple[int, int]]:
     """Extents inside the name that can stand for it."""
     table = context.table
+    if name.rule == "org.descriptor":  # « association [Vivre Debout] », named again without its noun
+        if not context.is_common(name.start):
+            yield name.start, name.end
+        return
     if name.rule == "org.title":  # « association [Vivre Debout] »
         start = name.start + 1
         while start < name.end and not table.is_capital(start):

@@ -59,7 +59,7 @@ class UnitFinder:
             return
         if rule.bare:
             yield from self._list(context, start, end, rule)
-        elif applied and table.key(head) in context.words.bare_after:
+        elif _is_of_body(table, head) or (applied and table.key(head) in context.words.bare_after):
             yield Candidate(start, end, "LOCATION", rule.id, "grammar")
         else:
             yield Candidate(head, end, "LOCATION", rule.id, "grammar")
@@ -102,6 +102,13 @@ class UnitFinder:
             at = end + 1 + (table.text(end) == "," and table.key(end + 1) == "et")
             start = _skip_link(table, at)
             end = context.name_end(start)
+
+
+def _is_of_body(table: TokenTable, head: int) -> bool:
+    """« hôpital de [district] de Kolda », « Conseil de [cercle] de Kita »: a kind of body, no place."""
+    if table.text(head - 1) != "de" or not table.texts[head].islower():
+        return False
+    return table.doc[head - 2].pos_ in ("NOUN", "PROPN") if head > 1 else False
 
 
 def _listing_start(context: Context, at: int) -> int | None:

@@ -29,6 +29,10 @@ _LONGEST_DATED = 3
 _LONGEST = 5
 
 
+#: in a headline in capitals, after « à » or « de »
+_NO_PLACES = frozenset(("chez", "tous", "toutes", "nous", "vous", "plus", "moins", "nouveau"))
+
+
 def find_unknown(context: Context, names: Iterable[Name], demonyms: dict[str, str]) -> Iterator[Candidate]:
     """Capitalised names that no list holds, where something is said to be: « à Moungoungui »."""
     table = context.table
@@ -39,6 +43,8 @@ def find_unknown(context: Context, names: Iterable[Name], demonyms: dict[str, st
         if table.key(i - 1) in _ARTICLES:
             continue
         end = context.name_end(i)
+        if context.shouts(i) and (table.keys[i].endswith(("er", "ir", "re")) or table.keys[i] in _NO_PLACES):
+            continue  # « CINQ NOUVELLES À LIRE »
         if not context.is_located(i):
             shown = context.opens_line(i, end, dated=True) or _is_described(context, i, end)
             if not (shown or _is_dated(context, i, end)) or table.doc[i].pos_ not in ("PROPN", ""):
