@@ -30,7 +30,7 @@ def is_cell(scenery: Scenery, figure: Figure) -> bool:
 
 def row_names(scenery: Scenery, figure: Figure) -> list[Node]:
     """The names of places, bodies and undertakings in the row of a figure, in order."""
-    doc, start, end = scenery.doc, scenery.line_start(figure), figure.end
+    doc, start, end = scenery.doc, scenery.lines.start(figure.start), figure.end
     while end < len(doc) and "\n" not in doc[end].text and end - figure.end < _LONGEST:
         end += 1
     return [node for node in scenery.scene.inside(start, end) if node.type in OWNERS]
@@ -39,11 +39,11 @@ def row_names(scenery: Scenery, figure: Figure) -> list[Node]:
 def column_head(scenery: Scenery, figure: Figure) -> str | None:
     """What the first line of the table says above a cell, None where it says nothing."""
     doc, column = scenery.doc, column_of(scenery, figure)
-    start = scenery.line_start(figure)
+    start = scenery.lines.start(figure.start)
     for _ in range(_ROWS):
         if start == 0:
             break
-        above = scenery.line_before(start - 1)
+        above = scenery.lines.start(start - 1)
         if not any(token.text in _BARS for token in doc[above:start]):
             break
         start = above
@@ -65,4 +65,4 @@ def is_planned(scenery: Scenery, figure: Figure) -> bool:
 
 def column_of(scenery: Scenery, figure: Figure) -> int:
     """How many bars stand before a cell on its line."""
-    return sum(token.text in _BARS for token in scenery.doc[scenery.line_start(figure) : figure.start])
+    return sum(token.text in _BARS for token in scenery.doc[scenery.lines.start(figure.start) : figure.start])

@@ -134,7 +134,7 @@ class OwnerFinder:
 
     def _labelled(self, figure: Figure) -> list[Owner]:
         """« Budget : [2 M€] » is said of what the heading above names, or the document."""
-        starts = self.scenery.line_start(figure) >= self.scenery.floor(figure)
+        starts = self.scenery.lines.start(figure.start) >= self.scenery.floor(figure)
         topic = self.topics.above(figure) if starts else self.topics.find(figure)
         if topic is not None:
             return [self._owner(figure, topic[0], "has_figure.sheet")]
@@ -247,7 +247,7 @@ class OwnerFinder:
         floor, ceiling = self.scenery.floor(figure), self.scenery.ceiling(figure)
         if not figure.is_people or self.scenery.has_verb(floor, ceiling):
             return []
-        if floor <= self.scenery.paragraph_start(figure):
+        if floor <= self.scenery.lines.paragraph(figure.start):
             return []
         before = self.scene.inside(self.scene.floor_before(floor, 1), floor)
         nodes = [node for node in before if node.type in PLACES and not node.origin]

@@ -8,6 +8,7 @@ from pipeline.language.figures.scenery import Scenery
 from pipeline.language.figures.shares import ShareFinder
 from pipeline.language.figures.sums import find_sums
 from pipeline.language.figures.wholes import Part
+from pipeline.language.figures.wordings import acts, is_compared, is_itemised, is_placed
 from pipeline.language.quantities import Breakdown, Kind, check_breakdown
 from pipeline.rules.figures import FigureRules
 
@@ -22,15 +23,20 @@ _SIBLINGS = frozenset((
 _AMONG = (
     "parmieux", "parmielles", "parmices", "parmiceux", "parmicelles", "dont", "surcetotal", "surcenombre",
 )  # fmt: skip
+#: Between a part and the whole behind it.
+_OUT_OF = (
+    ("sur",),
+    ("sur", "les"),
+    ("sur", "un", "total", "de"),
+    ("sur", "un", "total", "d'"),
+    ("sur", "quelque"),
+)
+_INCLUDED = ("compris", "comprise", "comprises", "incluse", "incluses", "inclus")
 _ON = ("parmi", "sur", "desles", "deces")
 #: Most tokens between a whole and « dont », a colon, or a share of it.
 _NEAR, _FAR = 28, 60
 #: Most figures that are looked back over.
 _MOST = 12
-#: Before a figure that is set against another.
-_AGAINST = frozenset(
-    ("contre", "après", "que", "qu'", "qu’", "lieu", "prévoyait", "prévus", "cible", "objectif")
-)
 
 
 class PartFinder:
@@ -46,23 +52,29 @@ class PartFinder:
         found: dict[int, Part] = {}
         figures = self.scenery.figures
         find_sums(self.scenery, found)
-        for k in range(1, len(figures)):
+        for k in range(len(figures)):
             if k in found:
                 continue
-            part = (
-                self._bracketed(figures, k, found)
-                or self._opened(figures, k, found)
-                or self._listed(figures, k)
-                or self._sibling(figures, k, found)
-                or self._among(figures, k, found)
-                or self._elided(figures, k, found)
-                or self._portion(figures, k, found)
-                or self.shares.find(figures, k, found)
-            )
+            part = self._out_of(figures, k)
+            if part is None and k > 0:
+                part = self._behind(figures, k, found)
             if part is not None and part.whole.id != part.part.id:
                 found[k] = part
         find_sums(self.scenery, found)
         return [found[k] for k in sorted(found)]
+
+    def _behind(self, figures: list[Figure], k: int, found: dict[int, Part]) -> Part | None:
+        """What figure `k` is a part of among those before it."""
+        return (
+            self._bracketed(figures, k, found)
+            or self._opened(figures, k, found)
+            or self._listed(figures, k)
+            or self._sibling(figures, k, found)
+            or self._among(figures, k, found)
+            or self._elided(figures, k, found)
+            or self._portion(figures, k, found)
+            or self.shares.find(figures, k, found)
+        )
 
     def _bracketed(self, figures: list[Figure], k: int, found: dict[int, Part]) -> Part | None:
         """The first figure in a bracket behind the whole; « 73 femmes (13 %) » are both of the total."""
@@ -87,6 +99,19 @@ class PartFinder:
             return None
         return Part(part, whole, "amount_part_of.bracket")
 
+    def _out_of(self, figures: list[Figure], k: int) -> Part | None:
+        """« [2 millions] sur 11 millions », « 900 élèves, [400 filles] comprises »."""
+        part, doc = figures[k], self.scenery.doc
+        behind = figures[k + 1] if k + 1 < len(figures) else None
+        if behind is not None and tuple(self.scenery.words_between(part.end, behind.start)) in _OUT_OF:
+            same = part.quantity.kind is behind.quantity.kind
+            if same and can_be_part(behind, part):
+                return Part(part, behind, "amount_part_of.share")
+        included = k > 0 and doc[part.end : part.end + 1].text.lower() in _INCLUDED
+        if included and can_be_part(figures[k - 1], part):
+            return Part(part, figures[k - 1], "amount_part_of.opened")
+        return None
+
     def _of_the_named(self, figures: list[Figure], k: int, found: dict[int, Part]) -> Part | None:
         """« venus du Mali ([24 %]) et du Tchad ([300]) »: of the nearest that was counted in the sentence or
         the one before."""
@@ -101,10 +126,10 @@ class PartFinder:
         part = figures[k]
         item = self.scenery.is_item(part)
         floor = self.scenery.floor(figures[k - 1]) if item else self.scenery.floor(part)
-        line = self.scenery.line_start(part)
+        line = self.scenery.lines.start(part.start)
         lead = self.scenery.words_between(max(floor, figures[k - 1].end, part.start - 6), part.start)
         opener = next((word for word in reversed(lead) if word in self.opens), None)
-        if opener is None:
+        if opener is None or (opener == "dont" and acts(lead)):
             return None
         if floor == line and self.scenery.doc[line].lower_ in self.opens:
             floor = self.scenery.floor(figures[k - 1])
@@ -129,7 +154,7 @@ class PartFinder:
         lead = [
             token.text for token in doc[max(whole.end, part.start - 9) : part.start] if not token.is_space
         ]
-        entry = doc[whole.start - 1].text == ":" and self.scenery.line_start(part) > whole.start
+        entry = doc[whole.start - 1].text == ":" and self.scenery.lines.start(part.start) > whole.start
         if ":" not in lead or entry:
             return None
         parts = [part]
@@ -176,7 +201,9 @@ class PartFinder:
                 return None
         else:
             return None
-        whole = next((w for w in reversed(wholes) if can_be_part(w, part) and not self._is_compared(w)), None)
+        whole = next(
+            (w for w in reversed(wholes) if can_be_part(w, part) and not is_compared(self.scenery, w)), None
+        )
         if whole is None or part.start - whole.end > _FAR:
             return None
         return Part(part, whole, "amount_part_of.share")
@@ -196,10 +223,15 @@ class PartFinder:
     def _elided(self, figures: list[Figure], k: int, found: dict[int, Part]) -> Part | None:
         """« 6 027 cas … ; [312] ont guéri », « Kolda en totalise [3 118] »: some of those just counted."""
         part = figures[k]
-        if not part.elided or self._is_compared(part) or self.scenery.is_dated_apart(part):
+        if not part.elided or is_compared(self.scenery, part) or self.scenery.is_dated_apart(part):
             return None
-        if not (self.scenery.is_told_of(part) or self.scenery.has_en_before(part)):
+        told = self.scenery.is_told_of(part) or self.scenery.has_en_before(part)
+        if not (told or is_placed(self.scenery, part) or is_itemised(self.scenery, part)):
             return None
+        if not told and is_itemised(self.scenery, part):
+            whole = self._last_whole(figures, k, found, sentences=4)
+            near = whole is not None and whole.start >= self.scenery.lines.paragraph(part.start)
+            return Part(part, whole, "amount_part_of.opened") if whole is not None and near else None
         whole = self._last_whole(figures, k, found)
         return Part(part, whole, "amount_part_of.share") if whole else None
 
@@ -225,7 +257,7 @@ class PartFinder:
             whole = figures[j]
             if whole.start < earliest or part.start - whole.end > 2 * _FAR:
                 return None
-            if j in found or not can_be_part(whole, part) or self._is_compared(whole):
+            if j in found or not can_be_part(whole, part) or is_compared(self.scenery, whole):
                 continue
             if part.quantity.kind is Kind.COUNT and not counts_same(whole, part):
                 continue
@@ -237,11 +269,6 @@ class PartFinder:
     def _counts_places(self, figure: Figure) -> bool:
         counted = (figure.quantity.counted or "").lower().split()
         return bool(counted) and counted[0] in self.words["place_nouns"]
-
-    def _is_compared(self, figure: Figure) -> bool:
-        """« 14 320 personnes, contre [9 870] un an avant »: said for comparison only."""
-        before = self.scenery.doc[max(0, figure.start - 3) : figure.start]
-        return any(token.lower_ in _AGAINST for token in before)
 
 
 def _are_alike(before: Figure, after: Figure) -> bool:

@@ -207,8 +207,8 @@ class PeriodFinder:
 
     def _set_above(self, figure: Figure) -> Node | None:
         """The date of the line that introduces the table of a cell."""
-        if self.scenery.is_in_list(figure):
-            named = self.scene.inside(self.scenery.line_start(figure), figure.start)
+        if self.scenery.lines.is_bulleted(figure.start):
+            named = self.scene.inside(self.scenery.lines.start(figure.start), figure.start)
             return None if named else self._leads_list(figure) or self._announced(figure)
         if not is_cell(self.scenery, figure) or is_planned(self.scenery, figure):
             return None
@@ -216,16 +216,18 @@ class PeriodFinder:
 
     def _leads_list(self, figure: Figure) -> Node | None:
         """« De 2019 à 2023 : » above the items of a list."""
-        start = self.scenery.lead_line(figure)
+        start = self.scenery.lines.lead(figure.start)
         dates = [
-            n for n in self.scene.inside(start, self.scenery.line_start(figure)) if n.type is EntityType.DATE
+            n
+            for n in self.scene.inside(start, self.scenery.lines.start(figure.start))
+            if n.type is EntityType.DATE
         ]
-        before = [n for n in dates if n.start < self.scenery.line_end(start)]
+        before = [n for n in dates if n.start < self.scenery.lines.end(start)]
         return before[0] if len(before) == 1 and not self._dates_a_noun(before[0]) else None
 
     def _entry_date(self, figure: Figure) -> Node | None:
         """« 28 juin 2018. L'OIM annonce… »: a date that stands alone at the start of the paragraph."""
-        doc, start = self.scenery.doc, self.scenery.line_start(figure)
+        doc, start = self.scenery.doc, self.scenery.lines.start(figure.start)
         aimed = any(t.lower_.startswith(_AIMS) for t in doc[max(start, figure.start - 4) : figure.start])
         if aimed or self._counts_places(figure):
             return None
@@ -254,7 +256,7 @@ class PeriodFinder:
                 continue
             if figure.start - node.start > _FAR:
                 return None
-            start = self.scenery.line_before(node.start)
+            start = self.scenery.lines.start(node.start)
             words = {token.lower_ for token in self.scenery.doc[start : node.start]}
             if not words.isdisjoint(self.words["announces"]):
                 return node

@@ -64,7 +64,7 @@ class PlaceFinder:
         left = next(self.scene.left_of(figure.start, self.scenery.floor(figure)), None)
         if left is None or left.type not in _HOLDERS or not self._is_entry(left, figure):
             return []
-        first = self.scene.inside(self.scenery.line_start(figure), figure.start)[0]
+        first = self.scene.inside(self.scenery.lines.start(figure.start), figure.start)[0]
         labelled = self.scenery.doc[figure.start - 1].text == ":" and first.type in _HOLDERS
         return [first if labelled else left]
 

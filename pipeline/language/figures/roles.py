@@ -57,7 +57,7 @@ class Roles:
 
     def opening(self, figure: Figure) -> list[Node]:
         """« Doté de [2 M€], le projet X … »: a participle opens the sentence, what it describes follows."""
-        floor = max(self.scenery.floor(figure), self.scenery.line_start(figure))
+        floor = max(self.scenery.floor(figure), self.scenery.lines.start(figure.start))
         first = next((t for t in self.scenery.doc[floor : figure.start] if t.is_alpha), None)
         if first is None or not first.lower_.startswith(tuple(self.words["described"])):
             return []

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from pipeline.annotation import EntityType
 from pipeline.language.extensions import SPANS
 from pipeline.language.figures.figure import Figure
+from pipeline.language.figures.lines import BULLETS, Lines
 from pipeline.language.quantities import Kind, Quantity
 from pipeline.language.relations.clauses import Clause, is_clause_verb
 from pipeline.language.relations.scene import PLACES, Node, Scene
@@ -29,10 +30,6 @@ _SPANS = frozenset((
     "pour", "sur", "pendant", "durant", "de", "d'", "d’", "valable", "tous", "toutes", ":", "(", "ses",
     "ouvre",
 ))  # fmt: skip
-_BULLETS = frozenset("•●▪◦‣*·–—-➢►✓")
-_ARROWS = frozenset(("→", ">", "⇒", "»", "o", "+"))
-#: Most items of a list that are read up to the line above it.
-_ITEMS = 12
 _EQUALS = frozenset(("(", "soit", "ou", "environ", "équivalent", "à", "de", "près"))
 #: Tokens of a text that its title takes.
 _TITLE = 40
@@ -43,6 +40,7 @@ class Scenery:
 
     def __init__(self, scene: Scene) -> None:
         self.doc = scene.doc
+        self.lines = Lines(scene.doc)
         self.scene = scene
         spans = self.doc.spans.get(SPANS, ())
         self.values = {span._.entity_id: span._.value for span in spans}
@@ -127,29 +125,7 @@ class Scenery:
 
     def is_item(self, figure: Figure) -> bool:
         """Stands in an item of a list: « • [15 centres] sont équipés »."""
-        return self.doc[self.floor(figure)].text in _BULLETS
-
-    def is_in_list(self, figure: Figure) -> bool:
-        """Stands on a line that opens with a bullet: « → [900 malades] vus »."""
-        return self._is_bulleted(self.line_start(figure))
-
-    def lead_line(self, figure: Figure) -> int:
-        """First token of the line above the list that the figure stands in."""
-        at = self.line_start(figure)
-        for _ in range(_ITEMS):
-            if at == 0 or not self._is_bulleted(at):
-                break
-            at = self.line_before(at - 1)
-        return at
-
-    def _is_bulleted(self, start: int) -> bool:
-        first = next((token for token in self.doc[start : start + 3] if not token.is_space), None)
-        return first is not None and (first.text in _BULLETS or first.text in _ARROWS)
-
-    def line_end(self, i: int) -> int:
-        """One past the last token of the line of token `i`, as far as a line may reach."""
-        ends = (k for k in range(i, min(len(self.doc), i + _LONGEST)) if "\n" in self.doc[k].text)
-        return next(ends, min(len(self.doc), i + _LONGEST))
+        return self.doc[self.floor(figure)].text in BULLETS
 
     def heading_above(self, figure: Figure) -> Node | None:
         """The event, programme or body that the last heading names, None without such a heading."""
@@ -160,7 +136,7 @@ class Scenery:
         start, end = self.scene.bounds[node.start]
         if end - start > _LONGEST:
             return False
-        if any(token.text in ":." for token in self.doc[start:end]) or self.doc[start].text in _BULLETS:
+        if any(token.text in ":." for token in self.doc[start:end]) or self.doc[start].text in BULLETS:
             return False
         if self.figures_between(start, end):
             return False
@@ -205,24 +181,6 @@ class Scenery:
             and token.morph.get("VerbForm", []) == ["Fin"]
             for token in self.doc[start:end]
         )
-
-    def paragraph_start(self, figure: Figure) -> int:
-        """First token behind the last blank line, as far back as is read."""
-        at = figure.start
-        while at > 0 and self.doc[at - 1].text.count("\n") < 2 and figure.start - at < 2 * _LONGEST:
-            at -= 1
-        return at
-
-    def line_start(self, figure: Figure) -> int:
-        """First token of the figure's line."""
-        return self.line_before(figure.start)
-
-    def line_before(self, i: int) -> int:
-        """First token of the line that token `i` stands on."""
-        at = i
-        while at > 0 and "\n" not in self.doc[at - 1].text and i - at < _LONGEST:
-            at -= 1
-        return at
 
     def has_date(self, start: int, end: int) -> bool:
         """Whether a date stands in the tokens [start, end)."""

@@ -12,6 +12,8 @@ from pipeline.language.quantities import Kind
 from pipeline.rules.figures import FigureRules
 
 _OF_THEM = ("d'entreeux", "d'entreelles", "parmieux", "parmielles")
+#: Beginnings of words for a sum that is met in part.
+_MET = ("financ", "couver", "assur", "exécut", "décaiss", "pris", "consomm", "support")
 _D = ("d'", "d’")
 #: Tokens back to what is counted.
 _FAR = 60
@@ -89,6 +91,7 @@ class ShareFinder:
             return None
         subject = self.scenery.is_told_of(part) or self.scenery.has_en_before(part)
         degree = joined(self.scenery.doc, part.start - 3, part.start) in ("àhauteurde", "qu'àhauteurde")
+        degree = degree or self._is_met(part)
         if not (subject or degree):
             whole = self._last(figures, k, found, (Kind.PEOPLE,))
             return whole if whole is not None and counts_same(whole, part) else None
@@ -96,6 +99,11 @@ class ShareFinder:
         whole = self._last(figures, k, found, kinds)
         near = self.scenery.scene.floor_before(part.start, 1)
         return whole if whole is not None and whole.start >= near else None
+
+    def _is_met(self, part: Figure) -> bool:
+        """« un plan de 71 M€, financé à [10 %] », « couvert à [75 %] »."""
+        before = [token.lower_ for token in self.scenery.doc[max(0, part.start - 4) : part.start]]
+        return before[-1:] == ["à"] and any(word.startswith(_MET) for word in before)
 
     def _last(
         self,

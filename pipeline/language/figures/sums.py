@@ -18,6 +18,8 @@ _SKIPPED = 4
 #: Small numbers add up by chance.
 _LEAST = 20
 _HUNDRED = 100
+#: Before a total that follows what it adds up.
+_TOTALS = frozenset(("soit", "total", "tout", "ensemble", "somme"))
 
 
 def find_sums(scenery: Scenery, found: dict[int, Part]) -> None:
@@ -27,6 +29,8 @@ def find_sums(scenery: Scenery, found: dict[int, Part]) -> None:
     for j, whole in enumerate(figures):
         if not _is_exact(whole) or whole.quantity.value < _LEAST:
             continue
+        for k in _added_before(scenery, figures, j):
+            found.setdefault(k, Part(figures[k], whole, "amount_part_of.sum"))
         if covered.get(whole.start) == whole.quantity.value:
             continue
         for k in _adding_up(scenery, figures, j, found):
@@ -40,7 +44,11 @@ def _find_hundreds(scenery: Scenery, found: dict[int, Part]) -> None:
     figures = scenery.figures
     for j, whole in enumerate(figures):
         run: list[int] = []
-        for k in range(j + 1, min(len(figures), j + 1 + _MOST)):
+        if whole.quantity.value < _LEAST and whole.quantity.kind is Kind.COUNT:
+            continue
+        small = j + 1 < len(figures) and figures[j + 1].quantity.value < _LEAST
+        skipped = small and figures[j + 1].quantity.kind is Kind.COUNT
+        for k in range(j + 1 + skipped, min(len(figures), j + 1 + _MOST)):
             if figures[k].quantity.kind is not Kind.PERCENT or figures[k].start - whole.end > _REACH:
                 break
             run.append(k)
@@ -64,6 +72,23 @@ def _adding_up(scenery: Scenery, figures: list[Figure], j: int, found: dict[int,
     for row in columns.values():
         if parts := _sum_to(figures, row, whole):
             return parts
+    return []
+
+
+def _added_before(scenery: Scenery, figures: list[Figure], j: int) -> list[int]:
+    """« 312 enfants et 88 adultes, soit [400 personnes] »: positions of what a total behind adds up."""
+    whole, doc, row = figures[j], scenery.doc, []
+    if not {t.lower_ for t in doc[max(0, whole.start - 3) : whole.start]} & _TOTALS:
+        return []
+    total: Number = 0
+    for k in range(j - 1, max(-1, j - 1 - _MOST), -1):
+        part = figures[k]
+        if part.start < scenery.floor(whole) or not _fits(whole, part):
+            return []
+        row.append(k)
+        total += part.quantity.value
+        if total >= whole.quantity.value:
+            return row if total == whole.quantity.value and len(row) > 1 else []
     return []
 
 

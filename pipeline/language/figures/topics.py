@@ -93,7 +93,7 @@ class TopicFinder:
 
     def _told_before(self, figure: Figure) -> list[Node]:
         """Names without preposition in the sentences before, within the paragraph."""
-        at, first = self.scenery.floor(figure), self.scenery.paragraph_start(figure)
+        at, first = self.scenery.floor(figure), self.scenery.lines.paragraph(figure.start)
         for _ in range(_BACK):
             if at <= first:
                 return []
