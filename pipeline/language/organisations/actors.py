@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from pipeline.language.candidates import Candidate
 from pipeline.language.organisations.acting import acts
+from pipeline.language.organisations.boundaries import starts_sentence
 from pipeline.language.organisations.contexts import may_be_body, name_end
-from pipeline.language.organisations.grammar import starts_sentence
 from pipeline.language.places.context import Context
 from pipeline.rules.organisations import OrganisationWords
 

@@ -14,11 +14,12 @@ from pipeline.language.lookup import Lookup
 from pipeline.language.organisations.acronyms import find_acting, find_defined, find_long_forms
 from pipeline.language.organisations.actors import Actors
 from pipeline.language.organisations.authorities import Authorities
+from pipeline.language.organisations.boundaries import KnownPlaces
 from pipeline.language.organisations.contexts import find_partners
 from pipeline.language.organisations.descriptors import DescribedNames
 from pipeline.language.organisations.foreign import ForeignNames
 from pipeline.language.organisations.gazetteer import Form, find_listed, load_forms
-from pipeline.language.organisations.grammar import KnownPlaces, NameGrammar
+from pipeline.language.organisations.grammar import NameGrammar
 from pipeline.language.organisations.shortened import find_shortened
 from pipeline.language.phrases import is_acronym
 from pipeline.language.places.context import Context

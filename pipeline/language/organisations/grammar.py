@@ -9,8 +9,19 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from pipeline.language.candidates import Candidate
-from pipeline.language.extensions import SPANS
 from pipeline.language.heads import Head, HeadIndex
+from pipeline.language.organisations.boundaries import (
+    KnownPlaces,
+    before_indefinite,
+    before_possessive,
+    before_purpose,
+    end_with_place,
+    is_apposition,
+    is_defined,
+    is_middle,
+    nested_place,
+    starts_sentence,
+)
 from pipeline.language.organisations.descriptors import find_quoted
 from pipeline.language.phrases import Opens, PhraseReader, is_acronym, shouts
 from pipeline.language.places.context import Context
@@ -18,48 +29,15 @@ from pipeline.language.tokens import TokenTable
 from pipeline.rules.folding import fold
 from pipeline.rules.organisations import HeadRule, OrganisationRules
 
-#: Nouns that say in apposition what a body is: « , service du ministère ».
-_APPOSED = frozenset(
-    ("service", "unite", "antenne", "branche", "organe", "division", "departement", "direction", "agence",
-     "section", "cellule", "bureau", "institution", "etablissement", "organisme", "representation")
-)  # fmt: skip
 _DE = frozenset(("de", "d'", "du", "des"))
 _OF = frozenset(("de", "d'", "du"))
 _ARTICLES = frozenset(("la", "l'", "le", "les"))
-_IN = frozenset(("au", "aux", "en", "a"))
 #: Before a capitalised head noun, these make a common noun of it.
 _INDEFINITE = frozenset(("un", "une", "des", "chaque", "plusieurs"))
-#: How far, in tokens, another centre is looked for.
-_CENTRE_REACH = 400
 #: « général de brigade » is a rank.
 _RANKS = frozenset(("general", "generaux", "caporal", "adjudant", "chef"))
-_POINTING = frozenset(("ce", "un", "chaque", "notre", "leur"))
-_POSSESSIVES = frozenset(
-    ("son", "sa", "ses", "leur", "leurs", "notre", "nos", "votre", "vos", "mon", "ma", "mes")
-)
 #: Heads that regions have too: « gouvernement du Québec ».
 _OF_REGIONS = frozenset(("gouvernement", "parlement"))
-_SENTENCE_SIGNS = frozenset(".!?•-–—:«|>›")
-#: Furthest back that the place at the end of a name is looked for, in tokens.
-_PLACE_REACH = 6
-
-
-class KnownPlaces(NamedTuple):
-    """Places found before: the end of each by its first token, and the first tokens of countries."""
-
-    ends: dict[int, int]
-    countries: frozenset[int]
-
-    @classmethod
-    def of(cls, doc: Doc) -> KnownPlaces:
-        ends: dict[int, int] = {}
-        countries = set()
-        for span in doc.spans.get(SPANS, ()):
-            if span.label_ in ("COUNTRY", "LOCATION"):
-                ends[span.start] = max(span.end, ends.get(span.start, 0))
-            if span.label_ == "COUNTRY":
-                countries.add(span.start)
-        return cls(ends, frozenset(countries))
 
 
 class _Reading(NamedTuple):
@@ -135,7 +113,7 @@ class NameGrammar:
             start = i - 1 if table.text(i - 1) in self.words.before else i
             yield Candidate(start, end, "ORGANISATION", head.rule.id, "grammar")
             if head.rule.nests or self._is(head, self._branch):
-                yield from _nested_place(context, head.end, end, places)
+                yield from nested_place(context, head.end, end, places)
             if quoted := find_quoted(table, end):
                 yield Candidate(*quoted, "ORGANISATION", head.rule.id, "grammar")
 
@@ -145,7 +123,7 @@ class NameGrammar:
         """Not « un hôpital », « des ministères », « d'organisation »; plural nouns are not in the list."""
         if rule.indefinite:
             return True
-        if self._is_inside_run(table, i) or self._is_other_word(table, i) or _is_apposition(table, i):
+        if self._is_inside_run(table, i) or self._is_other_word(table, i) or is_apposition(table, i):
             return False
         indefinite = _INDEFINITE if table.is_capital(i) else self.words.indefinite
         return table.key(i - 1) not in indefinite
@@ -189,11 +167,11 @@ class NameGrammar:
         if end <= head.end < demonym:
             end = self.reader.find_end(table.doc, demonym - 1, opens_name, complement=of)
         if head.rule.id == "org.ministry":
-            end = _before_purpose(table, head.end, end)
-        end = _before_possessive(table, head.end, _before_indefinite(table, head.end, end))
-        if _is_middle(table, i, head, end, places):
+            end = before_purpose(table, head.end, end)
+        end = before_possessive(table, head.end, before_indefinite(table, head.end, end))
+        if is_middle(table, i, head, end, places):
             return None
-        with_place = _end_with_place(table, end, places)
+        with_place = end_with_place(table, end, places)
         if self._is(head, self._branch) or is_defined(table, with_place):
             end = with_place
         return self._levels[head.rule.level](_Reading(table, i, head, end, places))
@@ -249,7 +227,7 @@ class NameGrammar:
         governed = table.keys[name.at] in _OF_REGIONS and at in name.places.ends
         if at in name.places.countries or governed:
             end = name.places.ends[at]
-            return _end_with_place(table, end, name.places) if self._is(name.head, self._branch) else end
+            return end_with_place(table, end, name.places) if self._is(name.head, self._branch) else end
         capital = name.capital and not self._opens_sentence(name) and table.key(after) in _DE
         return name.end if capital and name.complemented else None
 
@@ -267,97 +245,5 @@ class NameGrammar:
         return name.end - at > 2 and not is_acronym(table.text(at)) and table.doc[at].pos_ != "PROPN"
 
 
-def _is_apposition(table: TokenTable, i: int) -> bool:
-    """« le PSM, [service] du ministère », « X, [unité] de l'hôpital »: says what the name before is."""
-    of = table.key(i + 1) in ("du", "des") or (table.key(i + 1) == "de" and table.key(i + 2) in _ARTICLES)
-    named = table.text(i - 1) == "," and table.text(i - 2)[:1].isalnum() and table.keys[i] in _APPOSED
-    return named and of and table.texts[i].islower()
-
-
-def _before_purpose(table: TokenTable, start: int, end: int) -> int:
-    """« ministère de la Santé [pour la surveillance] »: no ministry has a purpose after its field."""
-    for i in range(start + 2, end):
-        if table.keys[i] in ("pour", "contre"):
-            return i
-    return end
-
-
-def _before_possessive(table: TokenTable, start: int, end: int) -> int:
-    """« ministère de la Justice [pour ses actes] »: no name says « ses »."""
-    for i in range(start, end):
-        if table.keys[i] in _POSSESSIVES:
-            return i - 1 if i > start else i
-    return end
-
-
-def _before_indefinite(table: TokenTable, start: int, end: int) -> int:
-    """« remise à l'ARS [d'un rapport] »: the complement of the verb."""
-    for i in range(start + 1, end):
-        if table.keys[i] in ("un", "une") and table.keys[i - 1] in ("d'", "de"):
-            return i - 1
-    return end
-
-
-def _is_middle(table: TokenTable, i: int, head: Head[HeadRule], end: int, places: KnownPlaces) -> bool:
-    """« au centre de Tripoli », « le centre-nord du Mali »: a part of the place, no body."""
-    if table.texts[i] != "centre" or head.end != i + 1:
-        return False
-    if table.text(head.end) in ("-", "‑"):
-        return True
-    at = head.end
-    while table.key(at) in _DE or table.key(at) in _ARTICLES:
-        at += 1
-    if at == head.end or places.ends.get(at, -1) < end:
-        return False
-    return at in places.countries or not _tells_of_centre(table, i)
-
-
-def _tells_of_centre(table: TokenTable, i: int) -> bool:
-    """Around, a centre is named that is no part of a town: « centre d'accueil », « ce centre »."""
-    for k in range(max(0, i - _CENTRE_REACH), min(len(table), i + _CENTRE_REACH)):
-        if table.keys[k] == "centres":
-            return True
-        if table.keys[k] != "centre" or k == i:
-            continue
-        of_what = k + 2 if table.key(k + 1) in _OF else k + 1
-        plain = table.text(of_what).isalpha() and table.text(of_what).islower()
-        if table.key(k - 1) in _POINTING or (plain and table.doc[of_what].pos_ in ("NOUN", "ADJ", "")):
-            return True
-    return False
-
-
-def is_defined(table: TokenTable, end: int) -> bool:
-    """An acronym in brackets follows."""
-    return table.text(end) == "(" and is_acronym(table.text(end + 1)) and len(table.text(end + 1)) > 2
-
-
-def starts_sentence(table: TokenTable, i: int) -> bool:
-    """The capital of token `i` may be that of the sentence, not of a name."""
-    before = table.text(i - 1)
-    return i == 0 or before in _SENTENCE_SIGNS or "\n" in before
-
-
 def _folded(rules: OrganisationRules, field: str) -> dict[str, frozenset[str]]:
     return {rule.id: frozenset(map(fold, getattr(rule, field))) for rule in rules.heads}
-
-
-def _end_with_place(table: TokenTable, end: int, places: KnownPlaces) -> int:
-    """« bureau de l'OMS [au Niger] », « délégation de l'UE [en Tunisie] »; `end` itself without a place."""
-    if table.key(end) not in _IN:
-        return end
-    at = end + 1 + (table.key(end + 1) in _ARTICLES)
-    return places.ends.get(at, end)
-
-
-def _nested_place(context: Context, start: int, end: int, places: KnownPlaces) -> Iterator[Candidate]:
-    """The unknown place at the end of a name: « district sanitaire de [Moyen-Mono] »."""
-    table = context.table
-    for at in range(max(start, end - _PLACE_REACH) + 1, end):
-        title = table.texts[at - 1] in ("La", "Le", "Les", "L'", "L’")
-        linked = table.key(at - 1 - title) in _OF
-        if not linked or not table.is_capital(at) or context.name_end(at) != end:
-            continue
-        plain = table.keys[at] in context.topics or is_acronym(table.texts[at]) or at in places.ends
-        if not plain and table.doc[at].pos_ in ("PROPN", "") and not context.is_person_elsewhere(at):
-            yield Candidate(at - title, end, "LOCATION", "place.nested", "grammar")
-        return
