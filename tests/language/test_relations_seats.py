@@ -9,7 +9,7 @@ from tests.language.relation_docs import stated
 SEATS = [
     (
         "L'[association Baobab|O=A], établie de longue date à [Macapá|L], poursuivra le [projet Cap|P=s].",
-        ["A BASED_IN Macapá", "A IMPLEMENTS s (planned)"],
+        ["A BASED_IN Macapá", "A IMPLEMENTS s"],
     ),
     (
         "Un [atelier sur la rage|E=at] est organisé par l'[institut Kéa|O=K], installé à [Tunis|L].",

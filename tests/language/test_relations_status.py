@@ -39,6 +39,13 @@ from tests.marked import read_marked
         ("Le Maroc n'avait jamais [participé] à la conférence.", "negated"),
         ("Le ministère n'a été [associé] à l'atelier à aucun moment.", "negated"),
         ("L'atelier est [organisé] par l'OIM.", "asserted"),
+        ("L'OMS [poursuivra] son appui au Tchad.", "asserted"),
+        ("L'OMS ne [poursuivra] pas son appui au Tchad.", "negated"),
+        ("La fin du [partenariat] entre l'OMS et Oxfam surprend.", "negated"),
+        ("Une réunion est [annoncée] à Kayes.", "planned"),
+        ("Une réunion a été [annoncée] à Kayes.", "asserted"),
+        ("Oxfam, pourtant [conviée], n'y était pas.", "negated"),
+        ("Oxfam, également [conviée], a pris la parole.", "asserted"),
         ("L'OIM s'apprête à [lancer] un programme au Tchad.", "planned"),
     ],
 )

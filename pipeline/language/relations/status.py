@@ -113,6 +113,8 @@ def _verb_status(verb: Token, words: StatusWords, depth: int) -> Status:
     group = _verb_group(verb)
     if _is_negated(group, words):
         return Status.NEGATED
+    if verb.lower_ in words.lasting:  # « poursuivra son appui »: it goes on, so it is there
+        return Status.ASSERTED
     if verb.lower_ in words.planned or _is_planned(group, verb, words) or _is_announced(group, verb, words):
         return Status.PLANNED
     if group[0].i > _sentence_start(verb) and group[0].nbor(-1).lower_ in words.without:

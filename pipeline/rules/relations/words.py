@@ -54,6 +54,7 @@ class StatusWords:
     wanting: frozenset[str]
     invited: frozenset[str]
     announced: frozenset[str]
+    lasting: frozenset[str]
 
 
 @lru_cache
@@ -72,6 +73,7 @@ def load_status_words(folder: Path | None = None) -> StatusWords:
         wanting=frozenset(lists["wanting"]),
         invited=_agreed(lists["invited"]),
         announced=_agreed(lists["announced"]),
+        lasting=_conjugated(lists["lasting"]),
     )
 
 
