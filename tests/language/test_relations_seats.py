@@ -70,6 +70,11 @@ VENUES = [
         "L'[atelier sur la rage|E=at] s'est ouvert au [centre Kéa|O=K], [district de Nara|L=Nara].",
         ["K BASED_IN Nara", "at TAKES_PLACE_IN K", "at TAKES_PLACE_IN Nara"],
     ),
+    ("L'[atelier sur la rage|E=at] a eu lieu dans l’enceinte du [musée Kéa|O=K].", ["at TAKES_PLACE_IN K"]),
+    (
+        "- [Atelier sur la rage|E=at] : [3 mai 2021|D=d], dans la salle du [musée Kéa|O=K]",
+        ["at OCCURS_ON d", "at TAKES_PLACE_IN K"],
+    ),
     ("À venir : [atelier sur la rage|E=at], [Gao|L].", ["at TAKES_PLACE_IN Gao"]),
     (
         "La [table ronde sur la rage|E=t] a attiré cent curieux au [musée Kéa|O=K].",

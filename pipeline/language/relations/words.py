@@ -43,6 +43,11 @@ SEATED = frozenset(
     for word in ("basé", "établi", "installé", "implanté", "domicilié", "situé", "sis")
     for end in ("", "e", "s", "es")
 )
+#: Prepositions of the body that an event is held at.
+VENUE = frozenset(
+    {"à", "dans", "chez", "au sein de", "au siège de", "dans les locaux de", "dans la salle de"}
+    | {"dans l' enceinte de", "dans l’ enceinte de", "dans les murs de"}
+)
 REFLEXIVE = _listed("se s' s’")
 CLITICS = REFLEXIVE | _listed("ne n' n’ y en l' l’ le la les lui leur")
 OBJECT_CLITICS = _listed("l' l’ le la les")

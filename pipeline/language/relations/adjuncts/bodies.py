@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.annotation import EntityType
+from pipeline.annotation import EntityType, Predicate
 from pipeline.language.relations.adjuncts.owners import NEAR, ORGANISATIONS, Adjuncts
 from pipeline.language.relations.claims import Claim, pairs
 from pipeline.language.relations.roles import add
@@ -80,7 +80,7 @@ class BodyAdjuncts(Adjuncts):
     def read_means(self, programme: Node) -> None:
         """« Dans le cadre du projet X, l'OIM a formé … »: who acts under a programme carries it out."""
         clause = self.clause_of(programme)
-        if clause is None or clause.passive:
+        if clause is None or clause.passive or self._pays(clause):
             return
         adjunct = self.rules.adjuncts["implements.cadre"]
         rule = ClauseRule(id=adjunct.id, prior=adjunct.prior)
@@ -89,6 +89,14 @@ class BodyAdjuncts(Adjuncts):
         for body in found.nodes if found else ():
             if found:
                 add(self.claims, body, adjunct.predicate, programme, rule, trigger, None, (found.how,))
+
+    def _pays(self, clause: Clause) -> bool:
+        """« X accorde 2 M€ dans le cadre du programme Y »: who pays under a programme does not run it."""
+        triggers = self.rules.verbs.get(clause.verb.lower_, ())
+        money = self.scene.money
+        sums = any(money.intersection(node.ids) for node in self.scene.inside(clause.start, clause.end))
+        always = any(t.predicate is Predicate.FUNDS and not t.rule.with_money for t in triggers)
+        return always or (sums and any(t.predicate is Predicate.FUNDS for t in triggers))
 
     def read_possessive(self, node: Node, rule_id: str) -> None:
         """« le ministère … sa politique de santé », « l'OMS et son bureau régional »: whose it is."""

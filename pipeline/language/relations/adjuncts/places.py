@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.annotation import EntityType
+from pipeline.language.relations import words
 from pipeline.language.relations.adjuncts.owners import (
     EVENTS,
     ORGANISATIONS,
@@ -16,8 +17,6 @@ from pipeline.language.relations.scene import PLACES, Node
 _SEAT_REACH = 4
 #: Tokens of « , le programme » between a fronted place and a name.
 _FRONTED = 4
-#: Prepositions of the body that an event is held at.
-VENUE = frozenset({"à", "dans", "au sein de", "dans les locaux de", "au siège de", "chez"})
 
 
 class PlaceAdjuncts(Adjuncts):
@@ -78,7 +77,7 @@ class PlaceAdjuncts(Adjuncts):
     def read_apposed(self, place: Node) -> None:
         """« au centre X, district de Y »: an event at a venue is where the venue is."""
         left = next(self.scene.left_of(place.start, self.scene.floor(place.start)), None)
-        venue = left is not None and left.type is EntityType.ORGANISATION and left.case in VENUE
+        venue = left is not None and left.type is EntityType.ORGANISATION and left.case in words.VENUE
         if left is None or not venue or self.scene.doc[left.end : place.head].text != ",":
             return
         clause = self.clause_of(place)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pipeline.annotation import EntityType
+from pipeline.language.relations import words
 from pipeline.language.relations.adjuncts.bodies import BodyAdjuncts
 from pipeline.language.relations.adjuncts.dates import DateAdjuncts
 from pipeline.language.relations.adjuncts.owners import BY_MEANS_OF
-from pipeline.language.relations.adjuncts.places import VENUE, PlaceAdjuncts
+from pipeline.language.relations.adjuncts.places import PlaceAdjuncts
 from pipeline.language.relations.claims import Claims
 from pipeline.language.relations.scene import PLACES, Scene
 from pipeline.rules.relations import RelationRules
 
-_AT = frozenset({"à", "en", "dans", "sur", "chez", "au sein de", "dans les locaux de", "au siège de"})
+_AT = words.VENUE | {"en", "sur"}
 _TOGETHER = frozenset({"avec", "aux côtés de"})
 
 
@@ -33,7 +34,7 @@ def claim_adjuncts(scene: Scene, rules: RelationRules, claims: Claims) -> None:
             places.read_apposed(node)
         elif node.type is EntityType.ORGANISATION and node.case in _TOGETHER and node is node.group.nodes[0]:
             bodies.read_company(node)
-        elif node.type is EntityType.ORGANISATION and node.case in VENUE:
+        elif node.type is EntityType.ORGANISATION and node.case in words.VENUE:
             places.read_venue(node)
         elif node.type is EntityType.PROGRAMME and node.case in BY_MEANS_OF:
             bodies.read_means(node)

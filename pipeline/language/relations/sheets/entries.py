@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.annotation import EntityType
+from pipeline.language.relations import words
 from pipeline.language.relations.clauses import is_clause_verb
 from pipeline.language.relations.scene import PLACES, Node, Scene
 from pipeline.rules.relations import SheetRule
@@ -19,7 +20,6 @@ _BULLET = re.compile(r"\s*(?:[•●▪◦‣*·–—➢►✓-]|\w{1,2}[.)])?\
 _PART = re.compile(r"[;(]|(?<=\w[).])\s(?=[A-ZÀ-Ý])")
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d_][\w’' -]{1,35}?)\s*[:,]\s")
 _MARKS = (":", "–", "—", "-", ",", "(")
-_VENUE = frozenset({"à", "dans", "au siège de", "dans les locaux de", "chez"})
 #: How far into a line, in characters, its event may start.
 _START = 12
 #: Tokens between a date or place and the event that it stands before.
@@ -65,7 +65,7 @@ def own_part(scene: Scene, event: Node, nodes: Sequence[Node]) -> list[Node]:
             break
         reached = reached if ahead else max(reached, node.end)
         venue = node.type is EntityType.ORGANISATION and (
-            node.case in _VENUE or (not node.case and not ahead and bool(found) and scene.is_site(node))
+            node.case in words.VENUE or (not node.case and not ahead and bool(found) and scene.is_site(node))
         )
         if node.type is EntityType.DATE or venue or (node.type in PLACES and not _counts(node)):
             found.append(node)
