@@ -16,6 +16,8 @@ _MOST_SUBJECTS = 3
 _REACH = 14
 #: In tokens, between a part and the place or body of its own.
 _CLOSE = 8
+#: In tokens, from things to the bracket that says where they are.
+_BRACKET = 6
 #: In tokens, from a verb of moving to the place that is its object.
 _VERB_NEAR = 4
 _HOLDERS = PLACES | {EntityType.ORGANISATION}
@@ -132,6 +134,8 @@ class PlaceFinder:
 
     def _counts_in(self, figure: Figure, place: Node) -> bool:
         """« à », « dans »; « de » only for shares and things: people come from there, posts are there."""
+        if place.bracketed and figure.quantity.kind is Kind.COUNT and not place.case:
+            return place.head - figure.end <= _BRACKET  # « trois centres (Gao, Kita, Nara) »
         case = place.outer_case or place.case
         if place.case == "de" and case != "de" and not self._is_of_place_noun(place):
             return False

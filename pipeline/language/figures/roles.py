@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pipeline.annotation import EntityType
 from pipeline.language.figures.figure import Figure
 from pipeline.language.figures.scenery import OWNERS, Scenery
@@ -22,6 +24,8 @@ _RELATIVES = frozenset(
 _RELATIVE = 8
 #: In tokens, from a verb of giving to what is given.
 _GIVEN = 12
+#: Ends of a participle that opens a sentence: « Piloté par X, le projet … ».
+_PARTICIPLES = ("é", "ée", "és", "ées")
 _ONE_OF = ("l'une des", "l’une des", "l'un des", "l’un des")
 
 
@@ -43,6 +47,7 @@ class Roles:
             if between in (["."], ["("]) or (between == [","] and left.case):
                 joined = between == ["("] and not left.origin
             aside = self._is_aside(left) or left.case == "par"
+            aside = aside or (between == [","] and self.scenery.is_told_of(figure))
             if (joined or (not between and not left.case)) and not aside:
                 found += left.group.nodes if left.type in PLACES else [left]
         right = next(self.scene.right_of(figure.start, self.scenery.ceiling(figure)), None)
@@ -75,7 +80,9 @@ class Roles:
     def agents(self, figure: Figure) -> list[Node]:
         """« le dépistage effectué par X a révélé [27 cas] », « [90 enfants] pesés par X »."""
         start, end = self.scenery.segment_start(figure), self.scenery.segment_end(figure)
-        if any(token.lower_ in PERSONAL for token in self.scenery.doc[start : figure.start]):
+        before = [token.lower_ for token in self.scenery.doc[start : figure.start] if token.is_alpha]
+        described = bool(before) and before[0].endswith(_PARTICIPLES)
+        if described or not PERSONAL.isdisjoint(before):
             return []
         return [node for node in self.scene.inside(start, end) if node.case == "par" and node.type in OWNERS]
 
@@ -155,7 +162,7 @@ class Roles:
         """Who does what the clause tells; in the passive who is named by « par », or what undergoes it."""
         if clause is None:
             return self._without_verb(figure)
-        if clause.verb.lower_.startswith(tuple(self.words["tells"])):
+        if self._only_tells(figure, clause):
             return []
         if self.scenery.doc[max(0, figure.start - 3) : figure.start].text.lower() in _ONE_OF:
             return []  # « X est l'une des [cinq antennes] de Y »
@@ -175,6 +182,13 @@ class Roles:
         nodes = [node for node in nodes if node.start < figure.start or node.case == "par" or clause.bare]
         return [node for node in nodes if not self.scenery.is_apart(node, figure)]
 
+    def _only_tells(self, figure: Figure, clause: Clause) -> bool:
+        """« X indique que [900 exilés]… », not « X annonce l'envoi de [40 agents] », « assure avoir vu »."""
+        if not clause.verb.lower_.startswith(tuple(self.words["tells"])):
+            return False
+        words = [token.lower_ for token in self.scenery.doc[clause.verb.i : figure.start]]
+        return not words or not {"que", "qu'", "qu’", ":", "«"}.isdisjoint(words)
+
     def _without_verb(self, figure: Figure) -> list[Node]:
         """The parse shows no verb: a name that the sentence starts with, close to the figure."""
         floor = self.scenery.segment_start(figure)
@@ -189,7 +203,12 @@ class Roles:
         if clause.passive and not clause.bare:
             return None
         floor = self.scenery.segment_start(figure)
-        for node in self.scene.inside(floor, min(figure.start, max(clause.verb.i, floor))):
+        until = min(figure.start, max(clause.verb.i, floor))
+        told = tuple(self.words["tells"])
+        words = [token.lower_ for token in self.scenery.doc[floor:until]]
+        if any(a.startswith(told) and b in ("que", "qu'", "qu’") for a, b in pairwise(words)):
+            return None  # « X objecte que 900 passagers … »
+        for node in self.scene.inside(floor, until):
             if node.type in OWNERS and not node.case and not node.bracketed:
                 return node
         return None
