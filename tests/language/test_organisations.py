@@ -83,6 +83,8 @@ SENTENCES = [
     "Le triage revient à l'[OIM], service du [ministère italien de la Santé], agence qui a signé.",
     "Adopté en conseil des ministres, le plan vaut.",
     "Le bus est payé par la [Ville de Gand] et le [Département de l'Orne] (50 000 euros).",
+    "[Organisation ibérique de sécurité sociale]\nLettre de mai",
+    "Organisation de la campagne de mai\u00a0: dix équipes.",
     # short forms, descriptors
     "L'association [Vivre Debout] loge des familles ; [Vivre Debout] y tient un guichet.",
     "L'[Institut universitaire LUNARA] publie. © [LUNARA], 2019.",

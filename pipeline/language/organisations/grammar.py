@@ -205,7 +205,7 @@ class NameGrammar:
     def _capital_end(self, name: _Reading) -> int | None:
         if not name.complemented:  # « Assemblée parlementaire (APE) »
             return name.end if name.capital and name.defined and name.end - name.at > 1 else None
-        if name.capital and not self._opens_sentence(name):
+        if name.capital and (not self._opens_sentence(name) or _is_letterhead(name)):
             return name.end
         if name.capital or self._is(name.head, self._lower):
             return name.end if name.proper or name.defined else None
@@ -243,6 +243,12 @@ class NameGrammar:
         while table.key(at) in _DE or table.key(at) in _ARTICLES:
             at += 1
         return name.end - at > 2 and not is_acronym(table.text(at)) and table.doc[at].pos_ != "PROPN"
+
+
+def _is_letterhead(name: _Reading) -> bool:
+    """The first line of a text is the name, of three words or more."""
+    line_ends = name.end < len(name.table) and "\n" in name.table.texts[name.end]
+    return name.at == 0 and line_ends and name.end - name.at > 2
 
 
 def _folded(rules: OrganisationRules, field: str) -> dict[str, frozenset[str]]:
