@@ -34,6 +34,7 @@ class ProgrammeRule(Rule):
     contexts: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     titled: bool = False
+    headline: bool = False
     dubbing: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
@@ -94,6 +95,8 @@ class ProgrammeRules:
     not_acronyms: frozenset[str]
     #: id of the rule for « intitulé « … » » without a type noun, and what is an event if it stands before
     titled: str
+    #: id of the rule for schemes that only a headline names
+    headline: str
     event_nouns: frozenset[str]
     #: first word of a known name to (its words, its id, True where the case counts), the longer first
     known: dict[str, tuple[tuple[tuple[str, ...], str, bool], ...]]
@@ -105,11 +108,12 @@ def load_programmes(folder: Path | None = None) -> ProgrammeRules:
     folder = folder or default_patterns()
     heads: dict[str, list[tuple[tuple[str, ...], Heads]]] = {}
     labels: dict[str, str] = {}
-    titled = ""
+    titled = headline = ""
     rules = read_rules(folder / "programmes.yaml", ProgrammeRule)
     for rule in rules:
         compiled = _compile(rule)
         titled = rule.id if rule.titled else titled
+        headline = rule.id if rule.headline else headline
         labels.update((fold(label), rule.id) for label in rule.labels)
         for noun in rule.nouns:
             for words in noun_forms(noun):
@@ -125,6 +129,7 @@ def load_programmes(folder: Path | None = None) -> ProgrammeRules:
         labels,
         load_organisations(folder).words.not_acronyms,
         titled,
+        headline,
         frozenset(load_events(folder).heads),
         {first: tuple(sorted(names, key=lambda item: -len(item[0]))) for first, names in known.items()},
     )

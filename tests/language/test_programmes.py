@@ -39,6 +39,10 @@ def find():
         "TITRE : [Soins pour tous dans le Sud] (projet [SOTOUS])\nFINANCEMENT : [ORGANISATION OIM]",
         "2. Intitulé du marché\n« [Soins dans les villages] »\n3. Contexte",
         "TITRE : Le fleuve en paix\nAUTEUR : inconnu",
+        # a headline and its acronym, an acronym without the type noun
+        "[COUVERTURE MATERNELLE DES NOMADES] : VOS QUESTIONS\nLa [CMN], qu'est-ce que c'est ?",
+        "COUVERTURE MATERNELLE DES NOMADES : VOS QUESTIONS\nLa CRN, qu'est-ce que c'est ?",
+        "Une convention affilie les réfugiés au [régime des pêcheurs artisanaux] (PAR).",
         # what a sentence before calls so
         "Un projet pilote débute. Dénommé [Morabeza Sul], il a été conçu par l'[ORGANISATION OIM].",
         "Un bateau arrive. Dénommé Morabeza Sul, il porte dix marins.",

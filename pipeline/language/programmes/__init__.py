@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 
 from pipeline.language.candidates import Candidate
 from pipeline.language.programmes.contexts import ContextFinder
+from pipeline.language.programmes.headlines import find_headlines
 from pipeline.language.programmes.known import find_known, find_labelled
 from pipeline.language.programmes.titles import ProgrammeFinder
 from pipeline.language.titles import Surroundings, propose
@@ -59,6 +60,7 @@ class Programmes:
         around = Surroundings(doc)
         known = [one for one in find_known(doc, self.rules) if not around.in_ministry(one.start, one.end)]
         named = [*known, *self.contexts.find(around), *self.finder.find(around)]
+        named += find_headlines(doc, self.rules.heads, self.rules.headline)
         unnamed = [*find_labelled(doc, self.rules), *self.finder.quotes.find_titled(doc)]
         return [*named, *unnamed, *self.finder.explain(doc, named)]
 

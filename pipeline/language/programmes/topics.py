@@ -89,8 +89,11 @@ class TopicReader:
     def read_abbreviated(self, around: Surroundings, token: Token, after: int) -> tuple[int, int] | None:
         """« permis spécial de séjour (PSS) »: what has an acronym of its own is a name."""
         doc, end = around.doc, self._reader.find_end(around, after - 1, named=False)
-        if not has_acronym(doc, end) or fold(doc[end + 1].text)[0] != fold(token.text)[0]:
+        if not has_acronym(doc, end):
             return None
+        first = next((fold(t.text)[0] for t in doc[after:end] if fold(t.text) not in self._small), "")
+        if fold(doc[end + 1].text)[0] not in (fold(token.text)[0], first):
+            return None  # « régime des pêcheurs artisanaux (PAR) » leaves its type noun out
         return None if around.is_listed(end + 1) or end - after < 1 else (token.i, end)
 
     def is_only_owner(self, around: Surroundings, after: int, end: int) -> bool:

@@ -1,0 +1,38 @@
+"""Schemes named in full only in a headline in capitals, and by their acronym in the text below it.
+
+« COUVERTURE UNIVERSELLE DES SOINS DE SANTÉ : VOS QUESTIONS », then « La CUSS, qu'est-ce que c'est ? »
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from spacy.tokens import Doc
+
+from pipeline.language.candidates import Candidate
+from pipeline.language.phrases import is_acronym
+from pipeline.language.titles import opens_line
+from pipeline.rules.folding import fold
+
+_SMALL = frozenset(("de", "des", "du", "d'", "la", "le", "les", "l'", "et", "a", "au", "aux", "en", "pour"))
+#: Shortest acronym, longest headline in tokens.
+_SHORTEST, _LONGEST = 3, 16
+
+
+def find_headlines(doc: Doc, nouns: Container[str], rule: str) -> Iterator[Candidate]:
+    """The headlines that open with one of `nouns` (folded), each with its acronyms in the text after it."""
+    for token in doc:
+        if not token.text.isupper() or fold(token.text) not in nouns or not opens_line(token):
+            continue
+        end = token.i + 1
+        while end < min(len(doc), token.i + _LONGEST) and (doc[end].text.isupper() or doc[end].text == "-"):
+            end += 1
+        words = [fold(word.text) for word in doc[token.i : end]]
+        initials = "".join(word[0] for word in words if word not in _SMALL and word[0].isalpha()).upper()
+        if len(initials) < _SHORTEST or not is_acronym(initials):
+            continue
+        short = [word for word in doc[end:] if word.text == initials]
+        if short:
+            yield Candidate(token.i, end, "PROGRAMME", rule, "grammar")
+            for word in short:
+                yield Candidate(word.i, word.i + 1, "PROGRAMME", rule, "grammar")
