@@ -123,6 +123,11 @@ def _owners(parser, marked: str) -> set[tuple[str, str]]:
         ("L'[O OMS] annonce l'envoi de 40 agents.", {("OMS", "40 agents")}),
         ("L'[O OMS] annonce que 40 agents partent.", set()),
         ("Piloté par l'[O OMS], le projet embrasse trois métiers.", set()),
+        (
+            "[P Projet Vaincre]\n\nFinancement : [O UE] (2 millions d'euros) ; [O Caritas] (90 000 euros)",
+            {("Projet Vaincre", "2 millions d'euros"), ("Projet Vaincre", "90 000 euros")},
+        ),
+        ("L'[O OMS] paie ces soins pendant trois ans.", set()),
         ("Hors du [P projet Vaincre], 300 élèves ont été vaccinés.", set()),
         ("Avant le [P projet Vaincre], l'[O OMS] avait formé 45 agents.", {("OMS", "45 agents")}),
         ("L'[O OIM] a fait cela en deux mois.", set()),

@@ -12,6 +12,8 @@ from pipeline.language.relations.scene import Node
 #: Behind these stands who gets a sum, or what it is for.
 _FOR = frozenset(("à", "pour", "au profit de", "en faveur de", "au bénéfice de", "auprès de", "sur", "dans"))
 _NEAR = 16
+#: In tokens, the label of a line.
+_LABEL = 6
 #: Behind these stands what the sum is given for by whoever is its object: « finance X à hauteur de ».
 _DEGREES = ("à hauteur de", "à hauteur d'", "à hauteur d’", "à concurrence de", "pour un montant de", "soit")
 
@@ -42,6 +44,15 @@ class SumFinder:
         """Whether the clause is about giving or paying."""
         stems = (*self.words["gives"], *self.words["pays"], "ajout")
         return clause is not None and clause.verb.lower_.startswith(stems)
+
+    def is_listed(self, figure: Figure) -> bool:
+        """« Financement : UE ([2 M€]) ; France (1 M€) »: who pays for what the sheet is about."""
+        doc, start = self.scenery.doc, self.scenery.lines.start(figure.start)
+        label = [token.lower_ for token in doc[start : start + _LABEL] if not token.is_space]
+        if ":" not in label and "|" not in label:
+            return False
+        named = label[: label.index(":") if ":" in label else label.index("|")]
+        return any(word.startswith(tuple(self.words["funding"])) for word in named)
 
     def goes_elsewhere(self, figure: Figure) -> bool:
         """« accorde [2 M€] aux communes »: to someone whom no name stands for."""

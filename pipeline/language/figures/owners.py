@@ -38,6 +38,8 @@ _GUESSES = frozenset(
 )
 #: Ways of telling that leave room for who did it.
 _SHARED = ("has_figure.occasion", "has_figure.beside")
+#: Who does something is not how long it takes: « verse [2 M€] sur [trois ans] ».
+_DOER = "has_figure.subject"
 #: Ways of telling that leave no room for another.
 _EXCLUSIVE = frozenset(("has_figure.antecedent", "has_figure.opening"))
 #: Units of length and the like: where a thing is or how big, not what it did.
@@ -177,6 +179,8 @@ class OwnerFinder:
             ("has_figure.receiver", self.roles.receivers(figure, clause)),
         ):
             candidates += [self._owner(figure, node, rule) for node in nodes if node.type in THINGS]
+        if figure.quantity.kind is Kind.DURATION:
+            candidates = [o for o in candidates if o.node.type is not _ORGANISATION or o.rule != _DOER]
         if not candidates:
             return self._of_others(figure)
         best = max(candidates, key=lambda owner: owner.score)
@@ -214,6 +218,8 @@ class OwnerFinder:
 
     def _of_sum(self, figure: Figure, clause: Clause | None) -> list[Owner]:
         """Who gets it or what it pays for; who gives it only where the text is about no undertaking."""
+        if self.sums.is_listed(figure) and (above := self.topics.above(figure)) is not None:
+            return [self._owner(figure, above[0], "has_figure.sheet")]
         told = [self._owner(figure, *one) for one in self.sums.find(figure, clause)]
         if told and all(owner.rule == "has_figure.subject" for owner in told) and self.sums.gives(clause):
             if pointed := [node for node in self.topics.pointed_at(figure) if node.type in THINGS]:

@@ -75,7 +75,9 @@ class Scenery:
     def titled_country(self) -> Node | None:
         """The one country that the first lines name."""
         named = self.scene.inside(0, _TITLE)
-        titled = [n for n in named if n.type is EntityType.COUNTRY and not (n.origin or n.bracketed)]
+        titled = [
+            n for n in named if n.type is EntityType.COUNTRY and not (n.origin or n.bracketed or n.case)
+        ]
         return titled[0] if len({node.ids for node in titled}) == 1 else None
 
     def rows(self) -> list[list[Figure]]:
