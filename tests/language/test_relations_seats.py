@@ -7,6 +7,8 @@ import pytest
 from tests.language.relation_docs import stated
 
 SEATS = [
+    ("Basée à [Turin|L], l'ONG [Alizé Santé|O=A] se tait.", ["A BASED_IN Turin"]),
+    ("Basée à [Turin|L], le [Réseau Alizé|O=A] se tait.", []),
     (
         "L'[association Baobab|O=A], établie de longue date à [Macapá|L], poursuivra le [projet Cap|P=s].",
         ["A BASED_IN Macapá", "A IMPLEMENTS s"],

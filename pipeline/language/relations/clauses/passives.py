@@ -156,9 +156,15 @@ def _opening_participle(clause: ClauseShape, types: Types) -> Found | None:
         return None
     ceiling = clause.scene.ceiling(clause.verb.i)
     for node in clause.scene.right_of(clause.verb.i, ceiling):
-        if not node.case and node.type in types and agrees(clause.verb, node):
+        if not node.case and node.type in types and (agrees(clause.verb, node) or _is_elided(clause, node)):
             return Found([node], "order")
     return None
+
+
+def _is_elided(clause: ClauseShape, node: Node) -> bool:
+    """« Basée à X, l'ONG Y »: « l' » hides the gender, which the tagger only guesses for a name."""
+    article = node.lead if node.lead >= 0 else node.start - 1
+    return article >= 0 and clause.scene.doc[article].lower_ in ("l'", "l’")
 
 
 def _main_clause_after(scene: Scene, i: int) -> bool:
