@@ -14,6 +14,8 @@ from pipeline.rules.relations import Trigger, Types, VerbRule
 
 #: How far before its participle the noun of « un accord a été signé » may stand.
 _NOUN_REACH = 15
+#: How far behind « prend en charge les frais » their « de » may stand.
+_COMPLEMENT_REACH = 7
 _LASTING = frozenset({Predicate.BASED_IN, Predicate.PART_OF})
 
 
@@ -141,14 +143,12 @@ def _claim(clause: Clause, trigger: Trigger, rule: VerbRule, at: tuple[int, int]
     objects = first_role(clause, rule.object, object_types, taken)
     if objects is None and "subject" in rule.object and clause.opener in words.RELATIVE_OBJECT:
         objects = clause.inverted(object_types)  # « le centre X, que gère Y »
-    if objects is None:
+    if objects is None or (rule.following and _is_beyond(objects.nodes, at[1])):
         return
     if (rule.acting == "object" and not all(node.actor for node in objects.nodes)) or (
         rule.acting == "subject" and not all(node.actor for node in subjects.nodes)
     ):
         return
-    if predicate is Predicate.PARTICIPATES_IN and "object" in rule.subject and rule.only != "passive":
-        subjects.nodes = [node for node in subjects.nodes if True]
     how = (subjects.how, objects.how)
     each = predicate is Predicate.PARTNERS_WITH
     if predicate in (Predicate.IMPLEMENTS, Predicate.ORGANISES) and is_joint(clause, objects.nodes):
@@ -156,6 +156,11 @@ def _claim(clause: Clause, trigger: Trigger, rule: VerbRule, at: tuple[int, int]
     lasting = clause.bare and predicate in _LASTING  # « l'ONG X, basée à Y, ouvrira »: it is there now
     for a, b in pairs(subjects.nodes, objects.nodes, each):
         add(claims, a, predicate, b, rule, at, None if lasting else clause.verb.i, how)
+
+
+def _is_beyond(nodes: list[Node], last: int) -> bool:
+    """« couvert à 75 % par le programme X, instrument de Y »: no complement of the word that follows."""
+    return nodes[0].case == "de" and nodes[0].head - last > _COMPLEMENT_REACH
 
 
 def with_companions(clause: Clause, subjects: Found | None, types: Types) -> Found | None:

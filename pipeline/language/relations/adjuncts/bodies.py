@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pipeline.annotation import EntityType, Predicate
+from pipeline.language.relations import words
 from pipeline.language.relations.adjuncts.owners import NEAR, ORGANISATIONS, Adjuncts
 from pipeline.language.relations.claims import Claim, pairs
+from pipeline.language.relations.clauses import Clause
 from pipeline.language.relations.roles import add
 from pipeline.language.relations.scene import Node
 from pipeline.rules.relations import ClauseRule
@@ -93,8 +95,7 @@ class BodyAdjuncts(Adjuncts):
     def _pays(self, clause: Clause) -> bool:
         """« X accorde 2 M€ dans le cadre du programme Y »: who pays under a programme does not run it."""
         triggers = self.rules.verbs.get(clause.verb.lower_, ())
-        money = self.scene.money
-        sums = any(money.intersection(node.ids) for node in self.scene.inside(clause.start, clause.end))
+        sums = any(token.lower_ in words.MONEY for token in self.scene.doc[clause.start : clause.end])
         always = any(t.predicate is Predicate.FUNDS and not t.rule.with_money for t in triggers)
         return always or (sums and any(t.predicate is Predicate.FUNDS for t in triggers))
 
