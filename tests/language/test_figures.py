@@ -109,7 +109,8 @@ def _owners(parser, marked: str) -> set[tuple[str, str]]:
         ),
         ("L'[O OIM] soigne à 300 mètres du fleuve.", set()),
         ("Hier, 70 familles ont franchi la frontière du [C Tchad].", {("Tchad", "70 familles")}),
-        ("Hier, 70 exilés rentraient de [L Gao].", set()),
+        ("Hier, 70 élèves venaient de [L Gao].", set()),
+        ("Hier, 90 Sahéliens rapatriés de [L Gao] dormaient.", {("Gao", "90 Sahéliens")}),
         ("Hier, 60 malades ont été conduits à l'[O hôpital de Gao].", {("hôpital de Gao", "60 malades")}),
         (
             "L'[O OMS] appuie l'[O hôpital de Gao]. Hier, 60 malades y ont été soignés.",

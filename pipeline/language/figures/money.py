@@ -49,7 +49,8 @@ class SumFinder:
         """« Financement : UE ([2 M€]) ; France (1 M€) »: who pays for what the sheet is about."""
         doc, start = self.scenery.doc, self.scenery.lines.start(figure.start)
         label = [token.lower_ for token in doc[start : start + _LABEL] if not token.is_space]
-        if ":" not in label and "|" not in label:
+        beside = figure.start > 0 and doc[figure.start - 1].text in ("(", ",", ":", "|")
+        if not beside or (":" not in label and "|" not in label):
             return False
         named = label[: label.index(":") if ":" in label else label.index("|")]
         return any(word.startswith(tuple(self.words["funding"])) for word in named)

@@ -6,7 +6,7 @@ from pipeline.annotation import EntityType
 from pipeline.language.figures.cells import is_cell, row_names
 from pipeline.language.figures.figure import Figure
 from pipeline.language.figures.roles import Roles
-from pipeline.language.quantities import Kind
+from pipeline.language.quantities import Kind, Outcome
 from pipeline.language.relations.clauses import Clause
 from pipeline.language.relations.scene import PLACES, Node
 
@@ -109,7 +109,7 @@ class PlaceFinder:
             comma = any(token.text == "," for token in doc[last : node.head])
             if comma and (self._counts_places(figure) or self.scenery.has_finite(last, node.head)):
                 return []
-            if node.origin and figure.start not in self.partial:
+            if node.origin and figure.start not in self.partial and figure.outcome is not Outcome.RETURNED:
                 continue
             if any(token.lower_ == "notamment" for token in doc[last : node.head]):
                 return []
@@ -136,6 +136,8 @@ class PlaceFinder:
         """« à », « dans »; « de » only for shares and things: people come from there, posts are there."""
         if place.bracketed and figure.quantity.kind is Kind.COUNT and not place.case:
             return place.head - figure.end <= _BRACKET  # « trois centres (Gao, Kita, Nara) »
+        if place.origin:
+            return True
         case = place.outer_case or place.case
         if place.case == "de" and case != "de" and not self._is_of_place_noun(place):
             return False
