@@ -21,7 +21,7 @@ _DETERMINER = re.compile(r"^(?:(?:nos|les|ses|leurs|le|la|principaux|principales
 _LONG_LABEL = 4
 #: What may follow a listed label: adjectives, years, « du projet »; « Pays d'origine » is no « Pays ».
 _ADJECTIVE = re.compile(
-    r"[\w-]+(?:ique|[ei]er|ière|al|ale|aux|el|elle|if|ive|aire|ant|ante|ble|eur|eure|ée?)s?|cibles?|clés?|\d{4}|"
+    r"[\w-]{3,}(?:ique|[ei]er|ière|al|ale|aux|el|elle|if|ive|aire|ant|ante|ble|eur|eure|ée?)s?|cibles?|clés?|\d{4}|"
     r"(?:prévu|couvert|atteint|retenu|choisi|desservi)e?s?|membres?|hôtes?|pilotes?"
 )
 #: Questions that go on with a verb and ask the same: « Où peut-on adhérer ? ».
