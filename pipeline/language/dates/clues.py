@@ -38,8 +38,9 @@ _EACH_YEAR = re.compile(r"\b(?:chaque|tous les ans,?|chaque année,?)(?: le)?\s*
 _ABOUT = re.compile(
     r"\b(?:rapport|bilan|exercice|revue|rétrospective|compte[- ]rendu d['’]activités?|activités?|agenda"
     r"|calendrier|programmation|comptes)\b"
-    r"(?:\s(?:d['’]activités?|annuel|annuelle|moral|financier|général|de l['’](?:année|exercice)|des activités"
-    r"|de|en|pour|d['’]exercice|social|médical|médico-social)){0,4}\s{0,3}[:–-]?\s?(?P<year>(?:19|20)\d\d)(?![\d/–-])",
+    r"(?:\s(?:d['’]activités?|annuel|annuelle|moral|financier|général|de l['’](?:année|exercice)"
+    r"|des activités|de|en|pour|d['’]exercice|social|médical|médico-social)){0,4}"
+    r"\s{0,3}[:–-]?\s?(?P<year>(?:19|20)\d\d)(?![\d/–-])",
     re.IGNORECASE,
 )
 _FIRST_LINES = 300

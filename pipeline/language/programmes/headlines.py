@@ -15,12 +15,17 @@ from pipeline.language.titles import opens_line
 from pipeline.rules.folding import fold
 
 _SMALL = frozenset(("de", "des", "du", "d'", "la", "le", "les", "l'", "et", "a", "au", "aux", "en", "pour"))
-#: Shortest acronym, longest headline in tokens.
+#: Letters of the shortest acronym, tokens of the longest headline.
 _SHORTEST, _LONGEST = 3, 16
 
 
 def find_headlines(doc: Doc, nouns: Container[str], rule: str) -> Iterator[Candidate]:
     """The headlines that open with one of `nouns` (folded), each with its acronyms in the text after it."""
+    acronyms: dict[str, list[int]] = {}
+    for token in doc:
+        if token.text.isupper() and len(token) >= _SHORTEST:
+            acronyms.setdefault(token.text, []).append(token.i)
+    named: set[str] = set()
     for token in doc:
         if not token.text.isupper() or fold(token.text) not in nouns or not opens_line(token):
             continue
@@ -29,10 +34,11 @@ def find_headlines(doc: Doc, nouns: Container[str], rule: str) -> Iterator[Candi
             end += 1
         words = [fold(word.text) for word in doc[token.i : end]]
         initials = "".join(word[0] for word in words if word not in _SMALL and word[0].isalpha()).upper()
-        if len(initials) < _SHORTEST or not is_acronym(initials):
+        if initials in named or not is_acronym(initials):
             continue
-        short = [word for word in doc[end:] if word.text == initials]
+        short = [i for i in acronyms.get(initials, ()) if i >= end]
         if short:
+            named.add(initials)
             yield Candidate(token.i, end, "PROGRAMME", rule, "grammar")
-            for word in short:
-                yield Candidate(word.i, word.i + 1, "PROGRAMME", rule, "grammar")
+            for i in short:
+                yield Candidate(i, i + 1, "PROGRAMME", rule, "grammar")
