@@ -87,6 +87,7 @@ def group():
          "le [PRG Projet de renforcement des capacités].", [2]),
         ("Le [ORG Fonds mondial], c'est le [ORG Fonds mondial de lutte contre le sida].", [2]),
         ("[PRG Plan stratégique 2015-2018] et [PRG Plan stratégique 2019-2022].", [1, 1]),
+        ("[EVT École d'été nationale]. L'[EVT École d'été sur le paludisme]. L'[EVT École d'été].", [1, 2]),
         # places with and without their type noun
         ("La [LOC région de Kolda], puis [LOC Kolda].", [2]),
         ("La [LOC ville de Kolda] dans la [LOC région de Kolda].", [1, 1]),

@@ -47,6 +47,7 @@ def _owners(parser, marked: str) -> set[tuple[str, str]]:
     ("marked", "owners"),
     [
         ("L'[O OIM] a formé 120 agents.", {("OIM", "120 agents")}),
+        ("L'[O UNITAR] a réuni 40 délégués du [C Tchad] et du [C Bénin].", {("UNITAR", "40 délégués")}),
         ("Le [C Tchad] compte 600 000 réfugiés.", {("Tchad", "600 000 réfugiés")}),
         ("45 infirmiers ont été formés par l'[O OMS].", {("OMS", "45 infirmiers")}),
         (
@@ -216,6 +217,7 @@ def test_parts(parser, marked: str, parts: set[tuple[str, str]]):
         ("Ouverte en [D mars 2020], la [O clinique Elpis] soigne 40 malades par jour.", set()),
         ("Quatre centres ont été ouverts en [D 2019].", {("Quatre centres", "2019")}),
         ("On a vu 900 malades, soit 12 % de moins qu'en [D 2017].", set()),
+        ("Rien qu'en [D 2017], 900 malades ont été vus.", {("900 malades", "2017")}),
         ("L'[O UE] a versé 2 millions d'euros en [D 2022].", {("2 millions d'euros", "2022")}),
         ("Le fonds de 9 millions d'euros, dont 2 millions pour [D 2022], dort.", {("2 millions", "2022")}),
         ("Selon le rapport de [D 2019], le [C Mali] compte 120 cas.", set()),

@@ -185,6 +185,7 @@ def _join_cut_short(groups: list[Group], join: _Union) -> None:
     for i, group in sorted(enumerate(groups), key=lambda item: -len(item[1].words)):
         candidates = longer.get((group.label, group.words), ()) if group.label in NAMED else ()
         fitting = [j for j in candidates if _same_country(group, groups[j])]
+        fitting = [j for j in fitting if groups[j].topic] or fitting  # « école d'été régionale » names none
         if fitting and len({join.find(j) for j in fitting}) == 1:
             join.unite(fitting[0], i)
 

@@ -28,7 +28,7 @@ _DATE_LEADS = frozenset((
 ))  # fmt: skip
 #: Between a figure and a date of another clause.
 _CLAUSES = frozenset(("où", "dont", "qui", "laquelle", "lequel", "auquel"))
-#: « 12 % de moins qu'en 2017 », « par rapport à 2021 »: said for comparison.
+#: « 12 % de moins qu'en 2017 », « par rapport à 2021 »: said for comparison; « rien qu'en 2017 » is not.
 _COMPARES = frozenset(("qu'", "qu’", "que", "rapport", "double", "triple"))
 #: Tokens between a sum, or a part, and a date of its own.
 _BESIDE = 8
@@ -148,8 +148,8 @@ class PeriodFinder:
         return opens and dashed and doc[node.start : node.end].text[-4:].isdigit()
 
     def _is_compared(self, node: Node) -> bool:
-        before = self.scenery.doc[max(0, node.start - 3) : node.start]
-        return any(token.lower_ in _COMPARES for token in before)
+        before = [token.lower_ for token in self.scenery.doc[max(0, node.start - 4) : node.start]]
+        return "rien" not in before and not _COMPARES.isdisjoint(before[-3:])
 
     def _dates_a_noun(self, node: Node) -> bool:
         """« selon le rapport de 2019 », « la guerre de 1998 »: tells which one, not when."""

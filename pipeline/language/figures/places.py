@@ -46,7 +46,8 @@ class PlaceFinder:
         if told_of:
             return told
         told += [(node, "has_figure.place") for node in self._place_before(figure)]
-        told += [(node, "has_figure.beside") for node in self.roles.beside(figure) if node.type in PLACES]
+        if figure.outcome is not Outcome.ATTENDED:  # « 40 délégués du Tchad » come from there
+            told += [(node, "has_figure.beside") for node in self.roles.beside(figure) if node.type in PLACES]
         told += [(node, "has_figure.subject") for node in self._place_subject(figure, clause)]
         if not told:
             told = [(node, "has_figure.place") for node in self._place_ahead(figure)]
