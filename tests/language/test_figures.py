@@ -217,7 +217,10 @@ def test_parts(parser, marked: str, parts: set[tuple[str, str]]):
         ("Ouverte en [D mars 2020], la [O clinique Elpis] soigne 40 malades par jour.", set()),
         ("Quatre centres ont été ouverts en [D 2019].", {("Quatre centres", "2019")}),
         ("On a vu 900 malades, soit 12 % de moins qu'en [D 2017].", set()),
-        ("Rien qu'en [D 2017], 900 malades ont été vus.", {("900 malades", "2017")}),
+        (
+            "On y soigne les blessés, malades et choqués. Rien qu'en [D 2017], 900 malades ont été vus.",
+            {("900 malades", "2017")},
+        ),
         ("L'[O UE] a versé 2 millions d'euros en [D 2022].", {("2 millions d'euros", "2022")}),
         ("Le fonds de 9 millions d'euros, dont 2 millions pour [D 2022], dort.", {("2 millions", "2022")}),
         ("Selon le rapport de [D 2019], le [C Mali] compte 120 cas.", set()),

@@ -161,7 +161,8 @@ class PeriodFinder:
         doc, end = self.scenery.doc, node.end
         if end >= len(doc) or doc[end].text != ",":
             return False
-        start = next((i for i in range(node.start - 1, max(0, node.start - 9), -1) if doc[i].text == ","), 0)
+        floor = max(self.scene.bounds[node.start][0], node.start - 9)
+        start = next((i for i in range(node.start - 1, floor, -1) if doc[i].text == ","), 0)
         opens = start > 0 and doc[start + 1].pos_ in ("ADJ", "VERB") and not is_clause_verb(doc[start - 1])
         return opens and doc[start + 1].morph.get("VerbForm", []) != ["Fin"]
 
