@@ -114,7 +114,16 @@ def _fit(first: Mark, second: Mark) -> bool:
         return False
     if first.type is second.type is EntityType.QUANTITY and not _commensurable(first, second):
         return False
+    if not (_may_last(first, second) and _may_last(second, first)):
+        return False
     return bool(LEGAL[first.type, second.type] or LEGAL[second.type, first.type])
+
+
+def _may_last(mark: Mark, figure: Mark) -> bool:
+    """Bodies and places have no durations: « neuf heures de route de Niamey » is no figure of the town."""
+    value = figure.entity.value
+    lasting = not isinstance(value, dict) or value.get("kind") != "duration"
+    return lasting or mark.type not in _ACTORS | _PLACES
 
 
 def _commensurable(first: Mark, second: Mark) -> bool:
