@@ -116,7 +116,8 @@ def _fit_predicate(table: Table, column: Column, used: npt.NDArray[np.bool_]) ->
         return None
     keys = [column.keys[at] for at in picked.tolist()]
     rows, scores = table.rows[column.rows[picked]], column.scores[picked]
-    thinned = ~labels & (picked % _THINNING == 0)
+    drawn = np.random.default_rng(0).random(len(column.rows))[picked] * _THINNING < 1
+    thinned = ~labels & drawn
     model = LogisticRegression(C=_STRENGTH, solver="liblinear", tol=1e-3, max_iter=300, random_state=0)
     for turn in range(_ROUNDS):
         kept = thinned.copy()

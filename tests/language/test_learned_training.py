@@ -9,7 +9,7 @@ from pipeline.annotation import Predicate, Relation
 from pipeline.language.learned.candidates import PREDICATES
 from pipeline.language.learned.judging import key_of
 from pipeline.language.learned.page import cue_words, read_page
-from pipeline.language.learned.scoring import describe, score_pairs
+from pipeline.language.learned.scoring import describe, readings, score_pairs
 from pipeline.rules.relation_model import write_relation_model
 from pipeline.rules.relations import load_relations
 from pipeline.training.examples import Example
@@ -26,7 +26,7 @@ from pipeline.training.validation import (
 from tests.language.learned_given import read_entities
 
 CUES = cue_words(load_relations())
-BODIES = ("OIM", "OMS", "CICR", "UNICEF", "CEDEAO", "FNUAP", "PNUD", "BAD")
+BODIES = ("OIM", *(f"ONG {letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVW"))
 FUNDS = key_of("x", Predicate.FUNDS, "y").predicate
 
 
@@ -73,10 +73,10 @@ def test_scores_are_those_of_the_training_table(table, examples):
     products = table.rows[rows] @ model.weights + model.bias
     expected = [
         products[at, PREDICATES.index(predicate)]
-        for at, row in enumerate(rows)
-        for predicate in table.readings[row].predicates
+        for at, reading in enumerate(readings(examples[3].described.pairs))
+        for predicate in reading.predicates
     ]
-    assert [one.score for one in scored] == pytest.approx(expected)
+    assert [one.score for one in scored] == pytest.approx([score for score in expected if score > -4])
 
 
 def test_probabilities_are_those_of_scikit_learn(table):
