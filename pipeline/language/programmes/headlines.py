@@ -21,13 +21,14 @@ _SHORTEST, _LONGEST = 3, 16
 
 def find_headlines(doc: Doc, nouns: Container[str], rule: str) -> Iterator[Candidate]:
     """The headlines that open with one of `nouns` (folded), each with its acronyms in the text after it."""
+    shouted = [token for token in doc if token.text.isupper()]
     acronyms: dict[str, list[int]] = {}
-    for token in doc:
-        if token.text.isupper() and len(token) >= _SHORTEST:
+    for token in shouted:
+        if len(token) >= _SHORTEST:
             acronyms.setdefault(token.text, []).append(token.i)
     named: set[str] = set()
-    for token in doc:
-        if not token.text.isupper() or fold(token.text) not in nouns or not opens_line(token):
+    for token in shouted:
+        if fold(token.text) not in nouns or not opens_line(token):
             continue
         end = token.i + 1
         while end < min(len(doc), token.i + _LONGEST) and (doc[end].text.isupper() or doc[end].text == "-"):

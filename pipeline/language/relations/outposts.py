@@ -27,8 +27,11 @@ def claim_outposts(scene: Scene, rules: RelationRules, claims: Claims) -> None:
     """BASED_IN for whoever has, opens or runs an outpost, with each place that it is in."""
     adjunct = rules.adjuncts["based_in.outpost"]
     rule = ClauseRule(id=adjunct.id, prior=adjunct.prior)
+    outposts, text = rules.words["outposts"], scene.doc.text.lower()
+    if not any(noun in text for noun in outposts):  # saves a pass over the tokens of most texts
+        return
     for token in scene.doc:
-        if token.lower_ not in rules.words["outposts"] or scene.at(token.i) is not None:
+        if token.lower_ not in outposts or scene.at(token.i) is not None:
             continue
         noun = NounPhrase(scene, token, token.i)
         clause = noun.governing()

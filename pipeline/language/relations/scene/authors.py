@@ -14,6 +14,9 @@ _HEADING_LINES = 4
 
 def author_nodes(doc: Doc, nodes: list[Node], actors: ActorWords) -> list[Node]:
     """A node for each « nous », « notre société » outside quotes, for the author of the document."""
+    text = doc.text.lower()
+    if not any(word in text for word in ("nous", *_OURS)):  # saves a pass over the tokens of most texts
+        return []
     taken = {i for node in nodes for i in range(node.start, node.end)}
     spoken = [token for token in _outside_quotes(doc) if token.i not in taken and _is_self(token, actors)]
     author = _author(doc, nodes) if spoken else None
