@@ -87,7 +87,7 @@ class SumFinder:
         return [(node, "has_figure.beside") for node in beside if node not in giver]
 
     def _called(self, figure: Figure) -> Node | None:
-        """« la demande de subvention de X, [6 000 €] », « le solde du Japon, [320 000 euros] »."""
+        """« la demande de subvention de X, [6 000 €] », « le reste de la Norvège, [90 000 euros] »."""
         left = next(self.scene.left_of(figure.start, self.scenery.floor(figure)), None)
         if left is None or left.type not in OWNERS or left.case != "de":
             return None

@@ -206,7 +206,7 @@ class Scenery:
         return False
 
     def has_en_before(self, figure: Figure) -> bool:
-        """« Kolda en compte [312] », « le camp en totalise à lui seul [3 118] »."""
+        """« Kolda en compte [312] », « le port en réunit seul [640] »."""
         before = self.doc[max(self.floor(figure), figure.start - 7) : figure.start]
         verb = next((token for token in reversed(before) if is_clause_verb(token)), None)
         if verb is None or any(token.is_punct for token in self.doc[verb.i : figure.start]):

@@ -174,7 +174,7 @@ class ContextFinder:
         return rule or (self._rules.acted if self._launched(doc, opening) else None)
 
     def _launched(self, doc: Doc, opening: int) -> bool:
-        """« ont lancé, main dans la main, [« Molaire mobile »] »; not what is a book, or is said."""
+        """« ont lancé, avec la ville, [« Bus des bébés »] »; not what is a book, or is said."""
         if opening and doc[opening - 1].text == ":":
             return False
         for i in range(opening - 1, max(-1, opening - _VERB_REACH), -1):

@@ -1,6 +1,6 @@
 """Schemes named in full only in a headline in capitals, and by their acronym in the text below it.
 
-« COUVERTURE UNIVERSELLE DES SOINS DE SANTÉ : VOS QUESTIONS », then « La CUSS, qu'est-ce que c'est ? »
+« AIDE MÉDICALE AUX SAISONNIERS : LE GUIDE », then « À quoi sert l'AMS ? »
 """
 
 from __future__ import annotations

@@ -186,7 +186,7 @@ class ProgrammeFinder:
     def _heading(
         self, around: Surroundings, token: Token, after: int, heads: Heads
     ) -> tuple[int, int] | None:
-        """« Plan d'urgence sanitaire pour les retournés » on a line of its own, or before a dash or colon."""
+        """« Plan d'accueil des rapatriés » on a line of its own, or before a dash or colon."""
         doc = around.doc
         if token.text.isupper() or not token.text[0].isupper() or not opens_line(token):
             return None

@@ -186,7 +186,7 @@ class _Decision:
         return None if wording.outcome == NEUTRAL else wording.outcome
 
     def _in_label(self, one: Found) -> str | None:
-        """« Enfants [vaccinés] contre la rougeole : 3 960 »: what the label says behind its noun."""
+        """« Mères [vaccinées] contre le tétanos : 410 »: what the label says behind its noun."""
         assert one.head is not None
         for token in self.doc[one.head + 1 : min(one.head + _REACH, one.start)]:
             if token.text in _STOPS or "\n" in token.text:

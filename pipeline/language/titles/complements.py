@@ -71,7 +71,7 @@ class ComplementReader:
         return i if key in self._words.fields or _FIELD.fullmatch(key) else None
 
     def _bound(self, around: Surroundings, head: int, end: int) -> int | None:
-        """« genre » in « formation sur les violences basées sur le genre »."""
+        """« revenu » in « atelier sur les aides fondées sur le revenu »."""
         doc = around.doc
         words = tuple(fold(token.text) for token in doc[end : end + 2])
         if len(words) < 2 or (words not in self._words.bound and not self._contracts(words)):

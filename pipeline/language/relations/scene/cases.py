@@ -7,7 +7,7 @@ from pipeline.language.relations import words
 from pipeline.language.relations.scene.draft import Draft
 from pipeline.language.relations.scene.nodes import PLACES, Node
 
-#: Tokens from the number to the mark before a list: « dans deux zones d'accueil du nord : ».
+#: Tokens from the number to the mark before a list: « dans trois ports du sud : ».
 _COUNTED_LENGTH = 9
 
 
@@ -87,7 +87,7 @@ def skip_left(draft: Draft, at: int, floor: int) -> int:
 
 
 def _counted_case(draft: Draft, mark: int, floor: int) -> str:
-    """« dans deux zones d'accueil du nord, A et B »: the preposition of what is counted and then listed.
+    """« dans trois ports du sud, A, B et C »: the preposition of what is counted and then listed.
 
     « Dans deux pays, A et B … » at the start of a sentence: what follows the comma is its subject.
     """
